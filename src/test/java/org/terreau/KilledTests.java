@@ -30,8 +30,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.terreau.funding.Activity;
+import org.terreau.funding.Deliveries;
 import org.terreau.funding.DeliveryState;
 import org.terreau.funding.FundingSources;
+import org.terreau.funding.OrderBooks;
 import org.terreau.funding.OrderDraft;
 import org.terreau.funding.OrderState;
 import org.terreau.funding.Orders;
@@ -181,7 +183,9 @@ class KilledTests {
                                 Money.euros(40_000), today.minusMonths(3), today.plusMonths(6), "Ville", "Décision 1"),
                         admin);
         Orders orders = started.getBean(Orders.class);
-        long envelope = orders.of(ORDERED, admin).envelopes().get(0).id();
+        OrderBooks books = started.getBean(OrderBooks.class);
+        Deliveries deliveries = started.getBean(Deliveries.class);
+        long envelope = books.of(ORDERED, admin).envelopes().get(0).id();
         long order = orders.add(
                 ORDERED,
                 new OrderDraft(
@@ -201,27 +205,27 @@ class KilledTests {
                 OrderState.QUOTE_SIGNED,
                 OrderState.ISSUED,
                 OrderState.RECEIVED,
-                OrderState.RUNNING)) orders.move(ORDERED, order, state, now, version(orders, order, admin), admin);
-        long delivery = orders.deliver(
+                OrderState.RUNNING)) orders.move(ORDERED, order, state, now, version(books, order, admin), admin);
+        long delivery = deliveries.deliver(
                 ORDERED,
                 order,
-                new Orders.Delivered(today, today, Money.euros(30_000), true, "Un service", ""),
-                version(orders, order, admin),
+                new Deliveries.Delivered(today, today, Money.euros(30_000), true, "Un service", ""),
+                version(books, order, admin),
                 admin);
         for (DeliveryState state : List.of(DeliveryState.SIGNED, DeliveryState.SENT, DeliveryState.INVOICED))
-            orders.advance(
+            deliveries.advance(
                     ORDERED,
                     order,
                     delivery,
                     state,
                     new Orders.Act(today, "F-2026-1", ""),
-                    version(orders, order, admin),
+                    version(books, order, admin),
                     admin);
         return ORDERED.path() + "/commandes/" + order + "/services-faits/" + delivery;
     }
 
-    private static long version(Orders orders, long order, Actor actor) {
-        return orders.of(ORDERED, actor).order(order).version();
+    private static long version(OrderBooks books, long order, Actor actor) {
+        return books.of(ORDERED, actor).order(order).version();
     }
 
     /** A year of days, each in segments: one more year each time. */

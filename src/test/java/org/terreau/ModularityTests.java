@@ -106,12 +106,10 @@ class ModularityTests {
             "Extras",
             "FollowersOfProblems",
             "KnownValues",
-            "Overview",
             "RegistryExport",
             "Reminders",
             "Rollups",
             "TableUploads",
-            "Testimonies",
             "Uploads");
 
     /** A class that is public, or that holds rules, asks a store or a query for its rows. */

@@ -65,7 +65,7 @@ public class Connections {
     private final Accounts people;
     private final ScimCalls scim;
     private final Secrets secrets;
-    private final Audit audit;
+    private final AccessJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -80,7 +80,7 @@ public class Connections {
             Accounts people,
             ScimCalls scim,
             Secrets secrets,
-            Audit audit,
+            AccessJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.stored = stored;
@@ -93,7 +93,7 @@ public class Connections {
         this.people = people;
         this.scim = scim;
         this.secrets = secrets;
-        this.audit = audit;
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -128,7 +128,7 @@ public class Connections {
     public Known of(long id, Actor actor) {
         Tool tool = tools.read(id, actor);
         Connection connection = stored.find(id).orElse(null);
-        if (connection != null) written("access.accounts-read", tool, Map.of(), actor.who());
+        if (connection != null) journal.read(tool, actor);
         return new Known(tool, connection, connection == null ? List.of() : proposals(tool), journal(id, TOLD, actor));
     }
 
@@ -200,7 +200,7 @@ public class Connections {
                 ? stored.add(id, typed.address(), Objects.requireNonNull(hidden), typed.real())
                 : stored.change(id, typed.address(), hidden, typed.real(), version);
         if (!written) throw new Stale("connection", id, version);
-        written(
+        journal.written(
                 before == null ? "access.connection-added" : "access.connection-changed",
                 tool,
                 Map.of("real", String.valueOf(typed.real())),
@@ -239,7 +239,7 @@ public class Connections {
     public void remove(long id, Actor actor) {
         Tool tool = tools.read(id, actor);
         if (!stored.remove(id)) throw new NotFound("connection", id);
-        written("access.connection-removed", tool, Map.of(), actor.who());
+        journal.written("access.connection-removed", tool, Map.of(), actor.who());
     }
 
     /** Reads the accounts now; what came of it is said by the connection. Not within a transaction. */
@@ -322,7 +322,7 @@ public class Connections {
         Tool tool = tools.read(id, actor);
         Connection connection = stored.find(id).orElseThrow(() -> new NotFound("connection", id));
         long asked = Objects.requireNonNull(transaction.execute(status -> {
-            written(
+            journal.written(
                     "access.closing-asked",
                     tool,
                     Map.of("finding", proposal.why().code()),
@@ -350,7 +350,7 @@ public class Connections {
         transaction.executeWithoutResult(status -> {
             stored.answered(asked, answered.outcome(), answer);
             if (answered.outcome() == Closing.Outcome.CLOSED) closed(tool, proposal, actor);
-            written(
+            journal.written(
                     switch (answered.outcome()) {
                         case CLOSED -> "access.account-closed";
                         case TRIED -> "access.closing-tried";
@@ -369,11 +369,5 @@ public class Connections {
         for (DeclaredAccount one : accounts.held(List.of(tool.id())))
             if (one.person() == proposal.person() && accounts.remove(one.id(), today, actor.id()))
                 plans.removed(one.id(), today, actor.id());
-    }
-
-    private void written(String action, Tool tool, Map<String, String> details, Audit.Who who) {
-        Map<String, String> all = new LinkedHashMap<>(details);
-        all.put("tool", tool.described().name());
-        audit.record(who, action, "incubator:" + tool.incubator(), all);
     }
 }

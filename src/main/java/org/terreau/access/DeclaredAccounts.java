@@ -39,6 +39,7 @@ public class DeclaredAccounts {
     private final Products products;
     private final MissionsOfPeople missions;
     private final Audit audit;
+    private final AccessJournal journal;
     private final Clock clock;
 
     DeclaredAccounts(
@@ -47,12 +48,14 @@ public class DeclaredAccounts {
             Products products,
             MissionsOfPeople missions,
             Audit audit,
+            AccessJournal journal,
             Clock clock) {
         this.stored = stored;
         this.tools = tools;
         this.products = products;
         this.missions = missions;
         this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -167,11 +170,7 @@ public class DeclaredAccounts {
     @Transactional
     public List<Held> of(Tool tool, Actor actor) {
         if (!actor.staffOf(tool.incubator().value())) throw new NotFound("tool", tool.id());
-        audit.record(
-                actor.who(),
-                "access.accounts-read",
-                "incubator:" + tool.incubator(),
-                Map.of("tool", tool.described().name()));
+        journal.read(tool, actor);
         List<DeclaredAccount> held = stored.held(List.of(tool.id()));
         return told(held, Map.of(tool.id(), tool), LastAdministrators.among(held));
     }

@@ -54,7 +54,7 @@ public class Readings {
     private final MissionsOfPeople missions;
     private final Shelf shelf;
     private final Accounts people;
-    private final Audit audit;
+    private final AccessJournal journal;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -67,7 +67,7 @@ public class Readings {
             MissionsOfPeople missions,
             Shelf shelf,
             Accounts people,
-            Audit audit,
+            AccessJournal journal,
             TransactionTemplate transaction,
             Clock clock) {
         this.file = file;
@@ -78,7 +78,7 @@ public class Readings {
         this.missions = missions;
         this.shelf = shelf;
         this.people = people;
-        this.audit = audit;
+        this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -231,7 +231,7 @@ public class Readings {
         stored.see(tool.id(), seen, on);
         stored.unsee(tool.id(), seen, on);
         stored.taken(tool.id(), on, listed, Paris.today(clock), by);
-        written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), who);
+        journal.written("access.reading-taken", tool, Map.of("rows", String.valueOf(seen.size())), who);
     }
 
     /**
@@ -310,7 +310,7 @@ public class Readings {
     @Transactional
     public Gaps gaps(long id, Actor actor) {
         Tool tool = tools.read(id, actor);
-        written("access.accounts-read", tool, Map.of(), actor.who());
+        journal.read(tool, actor);
         return gaps(tool);
     }
 
@@ -428,7 +428,7 @@ public class Readings {
                 LONGEST_DEROGATION);
         if (finding == null || day == null || found.any()) throw found.refusal();
         stored.bear(id, finding, reason, day, actor.id());
-        written(
+        journal.written(
                 "access.finding-borne",
                 tool,
                 Map.of("finding", finding.kind().code(), "until", day.toString()),
@@ -456,12 +456,6 @@ public class Readings {
         found.when(known.isEmpty(), "responsable", "access.tool.owner");
         if (known.isEmpty() || found.any()) throw found.refusal();
         stored.service(id, login.toLowerCase(Locale.ROOT), purpose, known.get().id(), critical, Paris.today(clock));
-        written("access.service-said", tool, Map.of(), actor.who());
-    }
-
-    private void written(String action, Tool tool, Map<String, String> details, Audit.Who who) {
-        Map<String, String> all = new HashMap<>(details);
-        all.put("tool", tool.described().name());
-        audit.record(who, action, "incubator:" + tool.incubator(), all);
+        journal.written("access.service-said", tool, Map.of(), actor.who());
     }
 }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.terreau.audit.Audit;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
@@ -37,7 +36,7 @@ public class Removals {
     private final MissionsOfPeople missions;
     private final Accounts people;
     private final PlanLetters letters;
-    private final Audit audit;
+    private final AccessJournal journal;
     private final Clock clock;
 
     Removals(
@@ -47,7 +46,7 @@ public class Removals {
             MissionsOfPeople missions,
             Accounts people,
             PlanLetters letters,
-            Audit audit,
+            AccessJournal journal,
             Clock clock) {
         this.stored = stored;
         this.tools = tools;
@@ -55,7 +54,7 @@ public class Removals {
         this.missions = missions;
         this.people = people;
         this.letters = letters;
-        this.audit = audit;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -104,8 +103,7 @@ public class Removals {
     @Transactional
     public Held of(IncubatorId incubator, long person, Actor actor) {
         Held held = held(incubator, person, actor);
-        audit.record(
-                actor.who(), "access.person-read", "incubator:" + incubator, Map.of("person", String.valueOf(person)));
+        journal.read(incubator, person, actor);
         return held;
     }
 
@@ -154,11 +152,8 @@ public class Removals {
                         LinkedHashMap::new,
                         Collectors.toList()));
         stored.asked(asked.stream().map(line -> line.account().id()).toList(), Paris.today(clock));
-        audit.record(
-                actor.who(),
-                "access.removals-asked",
-                "incubator:" + incubator,
-                Map.of("number", String.valueOf(asked.size())));
+        journal.written(
+                "access.removals-asked", incubator, Map.of("number", String.valueOf(asked.size())), actor.who());
         return letters.removals(held.person().name(), byOwner);
     }
 
@@ -181,14 +176,10 @@ public class Removals {
         LocalDate today = Paris.today(clock);
         if (!stored.remove(account, today, actor.id())) return;
         plans.removed(account, today, actor.id());
-        audit.record(
-                actor.who(),
+        journal.written(
                 "access.account-removed",
-                "incubator:" + one.line().tool().incubator(),
-                Map.of(
-                        "tool",
-                        one.line().tool().described().name(),
-                        "level",
-                        one.line().account().level().code()));
+                one.line().tool(),
+                Map.of("level", one.line().account().level().code()),
+                actor.who());
     }
 }

@@ -21,6 +21,13 @@ public interface Audit {
      */
     void record(Who actor, String action, String subject, Map<String, String> details);
 
+    /**
+     * The same for what somebody reads again and again: nothing when a line says so already since a day and hour.
+     *
+     * @param since from when on a line that says the same is enough
+     */
+    void recordOnce(Who actor, String action, String subject, Map<String, String> details, Instant since);
+
     /** The newest first, whoever they belong to. Each filter narrows when it is given. */
     Slice<Line> lines(Filter filter, int page);
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ class JdbcAudit implements Audit {
               and (:incubators::text[] is null or incubators && :incubators::text[])
             """;
 
+    private static final String COLUMNS = "(at, who_id, who_name, action, subject, incubators, details)";
+    private static final String VALUES =
+            ":at, cast(:whoId as bigint), :whoName, :action, :subject, :incubators::text[], :details::jsonb";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final JsonMapper json;
@@ -43,18 +48,32 @@ class JdbcAudit implements Audit {
 
     @Override
     public void record(Who actor, String action, String subject, Map<String, String> details) {
-        jdbc.sql("""
-                        insert into audit_line (at, who_id, who_name, action, subject, incubators, details)
-                        values (:at, :whoId, :whoName, :action, :subject, :incubators::text[], :details::jsonb)
-                        """)
+        line("insert into audit_line " + COLUMNS + " values (" + VALUES + ")", actor, action, subject, details)
+                .update();
+    }
+
+    @Override
+    public void recordOnce(Who actor, String action, String subject, Map<String, String> details, Instant since) {
+        line("insert into audit_line " + COLUMNS + " select " + VALUES + """
+                         where not exists (
+                             select from audit_line
+                             where who_name = :whoName and action = :action and subject = :subject
+                               and details = :details::jsonb and at > :since)
+                        """, actor, action, subject, details)
+                .param("since", Timestamp.from(since))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec line(
+            String sql, Who actor, String action, String subject, Map<String, String> details) {
+        return jdbc.sql(sql)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("whoId", actor.accountId())
                 .param("whoName", actor.name())
                 .param("action", action)
                 .param("subject", subject)
                 .param("incubators", incubators(subject))
-                .param("details", json.writeValueAsString(new TreeMap<>(details)))
-                .update();
+                .param("details", json.writeValueAsString(new TreeMap<>(details)));
     }
 
     private String[] incubators(String subject) {

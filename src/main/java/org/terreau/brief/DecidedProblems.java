@@ -13,8 +13,8 @@ import org.terreau.decision.Decisions;
 import org.terreau.decision.Register;
 import org.terreau.dossier.DossierId;
 import org.terreau.problem.ProblemId;
-import org.terreau.problem.SimilarDecisions;
-import org.terreau.problem.SimilarMatch;
+import org.terreau.similarity.SimilarDecisions;
+import org.terreau.similarity.SimilarMatch;
 
 /**
  * Tells who writes a brief what committees decided on dossiers that never became a product. Only the words of the public
@@ -49,17 +49,19 @@ class DecidedProblems implements SimilarDecisions {
     }
 
     @Override
-    public Map<ProblemId, List<Described>> on(Collection<ProblemId> problems) {
-        List<JdbcLinkedProblems.Link> linked = links.on(problems);
+    public Map<String, List<Described>> on(Collection<String> problems) {
+        List<JdbcLinkedProblems.Link> linked =
+                links.on(problems.stream().map(ProblemId::parse).toList());
         Map<DecisionSubject.Key, Decision> last = new LinkedHashMap<>();
         for (Decision decision : decisions.published(
                 linked.stream().map(link -> key(link.dossier())).toList()))
             if (!decision.publication().pub()) last.put(decision.subject().key(), decision);
-        Map<ProblemId, List<Described>> known = new HashMap<>();
+        Map<String, List<Described>> known = new HashMap<>();
         for (JdbcLinkedProblems.Link link : linked) {
             Decision decision = last.get(key(link.dossier()));
             if (decision != null)
-                known.computeIfAbsent(link.problem(), none -> new ArrayList<>()).add(described(decision));
+                known.computeIfAbsent(link.problem().toString(), none -> new ArrayList<>())
+                        .add(described(decision));
         }
         return known;
     }

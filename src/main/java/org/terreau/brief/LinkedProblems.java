@@ -18,11 +18,11 @@ import org.terreau.problem.Problem;
 import org.terreau.problem.ProblemId;
 import org.terreau.problem.Problems;
 import org.terreau.problem.Registry;
-import org.terreau.problem.Similar;
-import org.terreau.problem.SimilarMatch;
-import org.terreau.problem.SimilarQuery;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.similarity.Similar;
+import org.terreau.similarity.SimilarMatch;
+import org.terreau.similarity.SimilarQuery;
 
 /** The problem of the registry that a dossier is about: those who confirmed it are its best evidence. */
 @Service

@@ -15,6 +15,7 @@
             "incubator",
             "eligibility",
             "problem",
+            "similarity",
             "decision",
             "review",
             "dossier"

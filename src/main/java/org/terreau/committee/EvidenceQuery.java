@@ -20,7 +20,6 @@ import org.terreau.funding.Envelopes;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Quality;
 import org.terreau.impact.SeriesReadings;
-import org.terreau.impact.Testimony;
 import org.terreau.incubator.Programmes;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.IncrementPlan;
@@ -38,6 +37,8 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Testimony;
 
 /** Gathers the evidence on a product, as it is known now: the same number of statements whatever the product. */
 @Component
@@ -46,6 +47,7 @@ class EvidenceQuery {
     private static final int VOICES = 20;
 
     private final Impact impact;
+    private final Testimonies testimonies;
     private final Increments increments;
     private final Coverages coverages;
     private final VerbatimsQuery verbatims;
@@ -61,6 +63,7 @@ class EvidenceQuery {
 
     EvidenceQuery(
             Impact impact,
+            Testimonies testimonies,
             Increments increments,
             Coverages coverages,
             VerbatimsQuery verbatims,
@@ -74,6 +77,7 @@ class EvidenceQuery {
             WatchedChecks checks,
             Clock clock) {
         this.impact = impact;
+        this.testimonies = testimonies;
         this.increments = increments;
         this.coverages = coverages;
         this.verbatims = verbatims;
@@ -121,7 +125,7 @@ class EvidenceQuery {
                         .map(series -> Findings.result(series, number, until, Evidence.POINTS))
                         .toList(),
                 Findings.costs(published.series(), yearly(id), until),
-                voices(id, published.testimonies()),
+                voices(id, testimonies.of(id)),
                 reach(coverages.of(id)),
                 scope(plans, from, until),
                 crew(product),
@@ -188,13 +192,13 @@ class EvidenceQuery {
         return outcome == null ? null : outcome.code();
     }
 
-    private List<Evidence.Voice> voices(ProductId product, List<Testimony> testimonies) {
+    private List<Evidence.Voice> voices(ProductId product, List<Testimony> published) {
         List<Evidence.Voice> voices = new ArrayList<>();
         List<CollectivityId> places = new ArrayList<>();
-        for (Testimony testimony : testimonies)
+        for (Testimony testimony : published)
             if (testimony.collectivity() != null) places.add(testimony.collectivity());
         Map<CollectivityId, Collectivity> known = collectivities.findAll(places);
-        for (Testimony testimony : testimonies) {
+        for (Testimony testimony : published) {
             Collectivity place = testimony.collectivity() == null ? null : known.get(testimony.collectivity());
             voices.add(new Evidence.Voice(
                     Evidence.Voice.TESTIMONY,

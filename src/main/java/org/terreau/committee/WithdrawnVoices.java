@@ -4,8 +4,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.deployment.FeedbackSetAside;
-import org.terreau.impact.TestimonyWithdrawn;
-import org.terreau.impact.Withdrawal;
+import org.terreau.testimony.TestimonyWithdrawn;
+import org.terreau.testimony.Withdrawal;
 
 /**
  * Takes withdrawn words out of frozen packs: an agreement that is taken back is worth more than a pack that never changes. A

@@ -15,6 +15,7 @@
             "funding",
             "deployment",
             "impact",
+            "testimony",
             "source"
         })
 @org.jspecify.annotations.NullMarked

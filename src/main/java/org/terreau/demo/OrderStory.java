@@ -8,11 +8,14 @@ import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.terreau.funding.Activity;
+import org.terreau.funding.Deliveries;
 import org.terreau.funding.DeliveryState;
 import org.terreau.funding.EnvelopeMovements;
 import org.terreau.funding.FiscalYears;
 import org.terreau.funding.FollowedEnvelope;
 import org.terreau.funding.FundingSources;
+import org.terreau.funding.OrderBook;
+import org.terreau.funding.OrderBooks;
 import org.terreau.funding.OrderDraft;
 import org.terreau.funding.OrderState;
 import org.terreau.funding.OrderedWork;
@@ -47,7 +50,9 @@ class OrderStory implements Chapter {
     /** The trades that the order of a whole team pays. */
     private static final Set<String> PAID = Set.of("team.trade.developpement", "team.trade.deploiement");
 
+    private final OrderBooks books;
     private final Orders orders;
+    private final Deliveries deliveries;
     private final OrderedWork work;
     private final FundingSources sources;
     private final EnvelopeMovements envelopes;
@@ -55,14 +60,18 @@ class OrderStory implements Chapter {
     private final StoryClock clock;
 
     OrderStory(
+            OrderBooks books,
             Orders orders,
+            Deliveries deliveries,
             OrderedWork work,
             FundingSources sources,
             EnvelopeMovements envelopes,
             FiscalYears years,
             StoryClock clock) {
         this.envelopes = envelopes;
+        this.books = books;
         this.orders = orders;
+        this.deliveries = deliveries;
         this.work = work;
         this.sources = sources;
         this.years = years;
@@ -79,7 +88,7 @@ class OrderStory implements Chapter {
     /** It is said whom the order of a whole team pays: those who develop and deploy until a day that is known. */
     @Override
     public void follow(IncubatorId incubator, Actor lead) {
-        Orders.Book book = orders.of(LIGHT, lead);
+        OrderBook book = books.of(LIGHT, lead);
         for (PurchaseOrder order : book.orders()) {
             if (order.state() != OrderState.RUNNING) continue;
             for (PaidWork.Work one : work.of(book, order, lead))
@@ -130,7 +139,7 @@ class OrderStory implements Chapter {
 
     /** What a committee granted is ordered in turn: a team for the time that it pays, then a training whose quote waits. */
     private void light(Actor by) {
-        Optional<Orders.Envelope> granted = orders.of(LIGHT, by).envelopes().stream()
+        Optional<OrderBook.Envelope> granted = books.of(LIGHT, by).envelopes().stream()
                 .filter(one -> !one.until().isBefore(clock.present()))
                 .findFirst();
         if (granted.isEmpty()) return;
@@ -243,7 +252,7 @@ class OrderStory implements Chapter {
             List<PurchaseOrder.Line> lines,
             LocalDate needed,
             Actor by) {
-        Orders.Envelope envelope = orders.of(product, by).envelopes().stream()
+        OrderBook.Envelope envelope = books.of(product, by).envelopes().stream()
                 .filter(one -> !one.until().isBefore(clock.present()))
                 .findFirst()
                 .orElseThrow();
@@ -275,7 +284,7 @@ class OrderStory implements Chapter {
         }
 
         private PurchaseOrder now() {
-            return orders.of(product, by).order(number);
+            return books.of(product, by).order(number);
         }
 
         private void act(OrderState to, LocalDate day) {
@@ -307,10 +316,10 @@ class OrderStory implements Chapter {
                 if (next == null || next.endsOn().isAfter(today)) return;
                 long delivery = clock.on(
                         next.endsOn(),
-                        () -> orders.deliver(
+                        () -> deliveries.deliver(
                                 product,
                                 number,
-                                new Orders.Delivered(
+                                new Deliveries.Delivered(
                                         next.startsOn(),
                                         next.endsOn(),
                                         next.amount(),
@@ -333,7 +342,7 @@ class OrderStory implements Chapter {
             if (day.isAfter(clock.present())) return;
             clock.on(
                     day,
-                    () -> orders.advance(
+                    () -> deliveries.advance(
                             product, number, delivery, to, new Orders.Act(day, invoice, ""), now().version(), by));
         }
     }

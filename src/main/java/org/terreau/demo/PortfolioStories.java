@@ -15,7 +15,6 @@ import org.terreau.impact.Cell;
 import org.terreau.impact.Impact;
 import org.terreau.impact.Measurements;
 import org.terreau.impact.Periodicity;
-import org.terreau.impact.Testimonies;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
@@ -24,6 +23,7 @@ import org.terreau.portfolio.ProductId;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testimony.Testimonies;
 
 /** Products whose life began before the demonstration, the figures that products follow, and who works on them. */
 @Component

@@ -70,18 +70,20 @@ public class Grants {
      */
     public record Draft(
             String giverSiret,
-            String beneficiary,
-            String beneficiarySiret,
-            String rna,
+            DeclaredGrant.Beneficiary beneficiary,
             String purpose,
             boolean inKind,
-            String terms,
-            String termsText,
-            @Nullable LocalDate paidFrom,
-            @Nullable LocalDate paidUntil,
+            TypedPayment payment,
             @Nullable BigDecimal percent,
             boolean notified,
             String scheme) {}
+
+    /** How and when it is paid, as it is typed: {@link DeclaredGrant.Payment}. */
+    public record TypedPayment(
+            String terms,
+            String otherwise,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
 
     /**
      * Declares a grant, or declares it otherwise.
@@ -104,20 +106,21 @@ public class Grants {
         Objections objections = new Objections();
         Optional<Siret> giver = Siret.parse(draft.giverSiret());
         objections.when(giver.isEmpty(), "siret-attribuant", "funding.grant.siret");
-        Optional<Siret> beneficiary = Siret.parse(draft.beneficiarySiret());
+        DeclaredGrant.Beneficiary receives = draft.beneficiary();
+        Optional<Siret> beneficiary = Siret.parse(receives.siret());
         objections.when(
-                beneficiary.isEmpty() && !draft.beneficiarySiret().isBlank(),
-                "siret-beneficiaire",
-                "funding.grant.siret");
-        objections.when(!said(draft.beneficiary(), NAME), "beneficiaire", "funding.source.funder", NAME);
-        objections.when(!draft.rna().isEmpty() && !draft.rna().matches("W[0-9]{9}"), "rna", "funding.grant.rna");
+                beneficiary.isEmpty() && !receives.siret().isBlank(), "siret-beneficiaire", "funding.grant.siret");
+        objections.when(!said(receives.name(), NAME), "beneficiaire", "funding.source.funder", NAME);
+        objections.when(!receives.rna().isEmpty() && !receives.rna().matches("W[0-9]{9}"), "rna", "funding.grant.rna");
         objections.when(!said(draft.purpose(), TEXT), "objet", "funding.grant.purpose", TEXT);
-        Optional<DeclaredGrant.Terms> terms = DeclaredGrant.Terms.of(draft.terms());
+        Optional<DeclaredGrant.Terms> terms =
+                DeclaredGrant.Terms.of(draft.payment().terms());
         objections.when(terms.isEmpty(), "versement", "funding.grant.terms");
         boolean other = terms.filter(DeclaredGrant.Terms.OTHER::equals).isPresent();
-        objections.when(other && !said(draft.termsText(), TEXT), "versement-autre", "funding.grant.other", TEXT);
-        LocalDate from = draft.paidFrom();
-        LocalDate until = draft.paidUntil();
+        objections.when(
+                other && !said(draft.payment().otherwise(), TEXT), "versement-autre", "funding.grant.other", TEXT);
+        LocalDate from = draft.payment().from();
+        LocalDate until = draft.payment().until();
         objections.when(from == null, "verse-du", "funding.source.day");
         objections.when(from != null && until != null && until.isBefore(from), "verse-au", "funding.envelope.until");
         BigDecimal percent = draft.percent();
@@ -130,15 +133,11 @@ public class Grants {
             throw objections.refusal();
         return new DeclaredGrant(
                 giver.get().digits(),
-                draft.beneficiary(),
-                beneficiary.map(Siret::digits).orElse(""),
-                draft.rna(),
+                new DeclaredGrant.Beneficiary(
+                        receives.name(), beneficiary.map(Siret::digits).orElse(""), receives.rna()),
                 draft.purpose(),
                 draft.inKind(),
-                terms.get(),
-                other ? draft.termsText() : "",
-                from,
-                until,
+                new DeclaredGrant.Payment(terms.get(), other ? draft.payment().otherwise() : "", from, until),
                 percent.divide(HUNDRED, 4, RoundingMode.HALF_UP),
                 draft.notified(),
                 draft.scheme());

@@ -35,15 +35,15 @@ class JdbcGrants {
     private static DeclaredGrant grant(ResultSet row) throws SQLException {
         return new DeclaredGrant(
                 row.getString("giver_siret"),
-                row.getString("beneficiary"),
-                row.getString("beneficiary_siret"),
-                row.getString("rna"),
+                new DeclaredGrant.Beneficiary(
+                        row.getString("beneficiary"), row.getString("beneficiary_siret"), row.getString("rna")),
                 row.getString("purpose"),
                 row.getBoolean("in_kind"),
-                DeclaredGrant.Terms.of(row.getString("terms")).orElseThrow(),
-                row.getString("terms_text"),
-                row.getObject("paid_from", LocalDate.class),
-                row.getObject("paid_until", LocalDate.class),
+                new DeclaredGrant.Payment(
+                        DeclaredGrant.Terms.of(row.getString("terms")).orElseThrow(),
+                        row.getString("terms_text"),
+                        row.getObject("paid_from", LocalDate.class),
+                        row.getObject("paid_until", LocalDate.class)),
                 row.getBigDecimal("share"),
                 row.getBoolean("notified"),
                 row.getString("scheme"));
@@ -63,15 +63,15 @@ class JdbcGrants {
                         """)
                 .param("id", contribution)
                 .param("giver", grant.giverSiret())
-                .param("beneficiary", grant.beneficiary())
-                .param("siret", grant.beneficiarySiret())
-                .param("rna", grant.rna())
+                .param("beneficiary", grant.beneficiary().name())
+                .param("siret", grant.beneficiary().siret())
+                .param("rna", grant.beneficiary().rna())
                 .param("purpose", grant.purpose())
                 .param("kind", grant.inKind())
-                .param("terms", grant.terms().code())
-                .param("text", grant.termsText())
-                .param("from", grant.paidFrom())
-                .param("until", grant.paidUntil())
+                .param("terms", grant.payment().terms().code())
+                .param("text", grant.payment().otherwise())
+                .param("from", grant.payment().from())
+                .param("until", grant.payment().until())
                 .param("share", grant.share())
                 .param("notified", grant.notified())
                 .param("scheme", grant.scheme())

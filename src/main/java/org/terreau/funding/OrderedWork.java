@@ -28,17 +28,10 @@ public class OrderedWork {
 
     /** What everybody of the product's team does or did, with their days within the order; nothing for whoever reads no price. */
     @Transactional(readOnly = true)
-    public List<PaidWork.Work> of(Orders.Book book, PurchaseOrder order, Actor actor) {
+    public List<PaidWork.Work> of(OrderBook book, PurchaseOrder order, Actor actor) {
         if (!book.prices()) return List.of();
         return work.stream()
-                .flatMap(one ->
-                        one
-                                .of(
-                                        order.product(),
-                                        order.terms().startsOn(),
-                                        order.terms().endsOn(),
-                                        actor)
-                                .stream())
+                .flatMap(module -> told(module, order, actor).stream())
                 .toList();
     }
 
@@ -56,11 +49,28 @@ public class OrderedWork {
         return paid(product, id, MoneyThatPays.order(number), version, actor);
     }
 
-    /** The order pays it no more, and nobody said what does. */
+    /**
+     * The order pays it no more, and nobody said what does.
+     *
+     * @throws Refused when this order is not what pays it
+     * @throws org.terreau.shared.Stale when somebody else wrote on the work since `version`
+     * @throws org.terreau.shared.NotAllowed for whoever reads no price
+     */
     @Transactional
     public void remove(ProductId product, long number, long id, long version, Actor actor) {
-        find(product, number);
+        PurchaseOrder order = find(product, number);
+        String key = MoneyThatPays.order(number);
+        if (work.stream()
+                .flatMap(module -> told(module, order, actor).stream())
+                .anyMatch(one -> one.id() == id
+                        && one.version() == version
+                        && !one.paidBy().equals(key))) throw new Refused("mission", "funding.order.work.not-paid");
         paid(product, id, "", version, actor);
+    }
+
+    private static List<PaidWork.Work> told(PaidWork module, PurchaseOrder order, Actor actor) {
+        return module.of(
+                order.product(), order.terms().startsOn(), order.terms().endsOn(), actor);
     }
 
     private PurchaseOrder find(ProductId product, long number) {

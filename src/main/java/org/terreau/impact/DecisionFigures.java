@@ -32,7 +32,7 @@ class DecisionFigures implements ConditionFigures {
     @Transactional(readOnly = true)
     public List<Figure> of(DecisionSubject.Key subject) {
         return product(subject)
-                .flatMap(product -> indicators.of(product).indicators().stream())
+                .flatMap(product -> indicators.of(product).stream())
                 .map(one -> new Figure(one.code(), one.name(), one.unit(), one.moreIsBetter()))
                 .toList();
     }

@@ -24,6 +24,8 @@ import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Testimony;
 import org.terreau.web.PublicContent;
 
 /** Indicators of products: read by everybody with what users say, written by the team and the staff. */
@@ -42,6 +44,7 @@ public class Impact {
     private final Doubts doubts;
     private final JdbcMeasures measures;
     private final Rollups rollups;
+    private final Testimonies testimonies;
     private final Products products;
     private final Audit audit;
     private final PublicContent content;
@@ -55,6 +58,7 @@ public class Impact {
             Doubts doubts,
             JdbcMeasures measures,
             Rollups rollups,
+            Testimonies testimonies,
             Products products,
             Audit audit,
             PublicContent content,
@@ -66,6 +70,7 @@ public class Impact {
         this.doubts = doubts;
         this.measures = measures;
         this.rollups = rollups;
+        this.testimonies = testimonies;
         this.products = products;
         this.audit = audit;
         this.content = content;
@@ -185,29 +190,28 @@ public class Impact {
     /** Indicators, testimonies, and values by periods of at least this length; from five years ago on. */
     @Transactional(readOnly = true)
     public Published published(ProductId product, Periodicity least) {
-        JdbcIndicators.Held held = indicators.of(product);
         LocalDate since = least.compareTo(Periodicity.MONTH) < 0
                 ? least.plus(least.start(today()), -least.most() - least.aYear())
                 : today().minusYears(5);
-        return new Published(query.series(product, held.indicators(), least, since), held.testimonies());
+        return new Published(query.series(product, indicators.of(product), least, since), testimonies.shown(product));
     }
 
     /** Reads what is read once for all products. */
     void hold() {
         doubts.hold();
+        testimonies.hold();
     }
 
-    /** The latest value of each measured indicator, and two testimonies: what a product's page shows. */
+    /** The latest value of each measured indicator, and the testimonies: what a product's page shows. */
     @Transactional(readOnly = true)
     public Published latest(ProductId product) {
-        Published latest = indicators.latest(product);
         Map<String, NavigableSet<LocalDate>> doubtful = doubts.of(product);
         return new Published(
-                latest.series().stream()
+                indicators.latest(product).stream()
                         .map(series ->
                                 series.marked(doubtful.get(series.indicator().code())))
                         .toList(),
-                latest.testimonies());
+                testimonies.shown(product));
     }
 
     /** By months, or longer periods for those measured so. */
@@ -219,7 +223,7 @@ public class Impact {
     /** Every value, by each indicator's own periods. */
     @Transactional(readOnly = true)
     public List<Series> series(ProductId product) {
-        return query.series(product, indicators.of(product).indicators(), Periodicity.DAY, EARLIEST);
+        return query.series(product, indicators.of(product), Periodicity.DAY, EARLIEST);
     }
 
     /**
@@ -230,13 +234,13 @@ public class Impact {
      */
     @Transactional(readOnly = true)
     public Series one(ProductId product, String code, Periodicity periodicity, LocalDate since) {
-        return by(product, indicators.of(product).indicators(), find(product, code), periodicity, since);
+        return by(product, indicators.of(product), find(product, code), periodicity, since);
     }
 
     /** The same for the north star; empty when there is none. */
     @Transactional(readOnly = true)
     public Optional<Series> northStar(ProductId product, Periodicity periodicity, LocalDate since) {
-        List<Indicator> all = indicators.of(product).indicators();
+        List<Indicator> all = indicators.of(product);
         return all.stream().findFirst().map(star -> by(product, all, star, periodicity, since));
     }
 
@@ -281,7 +285,7 @@ public class Impact {
     /** An indicator of this product, or NotFound. */
     @Transactional(readOnly = true)
     public Indicator find(ProductId product, String code) {
-        return indicators.of(product).indicators().stream()
+        return indicators.of(product).stream()
                 .filter(known -> known.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("indicator", code));
@@ -303,7 +307,7 @@ public class Impact {
     public String define(ProductId product, Draft asked, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        List<Indicator> known = indicators.of(product).indicators();
+        List<Indicator> known = indicators.of(product);
         Objections objections = objections(asked);
         objections.when(known.size() >= INDICATORS, "", "impact.indicator.many", INDICATORS);
         objections.when(asked.aggregation() == null, "agregation", "impact.indicator.aggregation");
@@ -400,7 +404,7 @@ public class Impact {
     public void change(ProductId product, String code, Draft asked, long version, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        List<Indicator> known = indicators.of(product).indicators();
+        List<Indicator> known = indicators.of(product);
         Indicator before = find(product, code);
         if (before.version() != version) throw new Stale("indicator", code, version);
         Objections objections = objections(asked);
@@ -444,7 +448,7 @@ public class Impact {
         products.mustEdit(actor, product);
         measures.lock(product);
         Indicator gone = find(product, code);
-        List<Indicator> others = indicators.of(product).indicators().stream()
+        List<Indicator> others = indicators.of(product).stream()
                 .filter(other -> !other.code().equals(code))
                 .toList();
         for (Indicator other : others)
@@ -461,8 +465,7 @@ public class Impact {
     public void restore(ProductId product, String code, Actor actor) {
         products.mustEdit(actor, product);
         measures.lock(product);
-        if (!indicators.restore(
-                product, code, indicators.of(product).indicators().isEmpty())) throw new NotFound("indicator", code);
+        if (!indicators.restore(product, code, indicators.of(product).isEmpty())) throw new NotFound("indicator", code);
         written(product, "impact.indicator-restored", Map.of("indicator", code), actor);
     }
 
@@ -481,7 +484,7 @@ public class Impact {
     /** The names that formulas of this product may read, with what they mean. */
     @Transactional(readOnly = true)
     public List<Figures.Name> names(ProductId product) {
-        return figures.names(indicators.of(product).indicators());
+        return figures.names(indicators.of(product));
     }
 
     private void written(ProductId product, String action, Map<String, String> details, Actor actor) {

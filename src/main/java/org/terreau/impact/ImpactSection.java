@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductSection;
+import org.terreau.testimony.Testimony;
 
 /** The latest figure of each indicator and what users say, on the product's page. */
 @Component

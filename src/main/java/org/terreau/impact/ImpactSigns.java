@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.portfolio.SignOfLife;
 import org.terreau.portfolio.SignOfLifeQuery;
 
-/** What figures and testimonies show of a product's life. */
+/** What figures show of a product's life. */
 @Configuration
 class ImpactSigns {
 
@@ -16,14 +16,6 @@ class ImpactSigns {
         return SignOfLifeQuery.here(jdbc, "mesure", """
                 select product_id, cast(received_at at time zone 'Europe/Paris' as date) as day from measure_batch
                 where not refused and undone_at is null and added + corrected > 0
-                """);
-    }
-
-    @Bean
-    static SignOfLife testified(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "temoignage", """
-                select product_id, cast(consent_at at time zone 'Europe/Paris' as date) as day from testimony
-                where withdrawn_at is null
                 """);
     }
 }

@@ -3,6 +3,7 @@ package org.terreau.impact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.portfolio.Product;
+import org.terreau.testimony.Testimony;
 
 /**
  * What the product's page says of its impact.

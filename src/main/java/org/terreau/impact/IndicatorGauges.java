@@ -23,9 +23,7 @@ class IndicatorGauges implements Gauges {
 
     @Override
     public List<Gauge> of(ProductId product) {
-        return indicators.of(product).indicators().stream()
-                .map(IndicatorGauges::gauge)
-                .toList();
+        return indicators.of(product).stream().map(IndicatorGauges::gauge).toList();
     }
 
     static Gauge gauge(Indicator indicator) {
@@ -35,7 +33,7 @@ class IndicatorGauges implements Gauges {
     /** By months or longer periods, as packs and pages show them. */
     @Override
     public Known known(ProductId product) {
-        List<Indicator> all = indicators.of(product).indicators();
+        List<Indicator> all = indicators.of(product);
         return new SeriesReadings(query.series(product, all, Periodicity.MONTH, Impact.EARLIEST));
     }
 

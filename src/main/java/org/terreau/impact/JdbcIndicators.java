@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Stale;
 import org.terreau.shared.TypedNumber;
-import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,9 +32,6 @@ class JdbcIndicators {
         this.json = json;
     }
 
-    /** The indicators of a product, the north star first, and its testimonies. */
-    record Held(List<Indicator> indicators, List<Testimony> testimonies) {}
-
     private static final String COLUMNS = """
             i.id, i.product_id, i.code, i.name, i.question, i.unit, i.direction, i.cell, i.stage, i.aggregation, i.spread,
             i.periodicity, i.grain, i.formula, i.source, i.model, i.target, i.north_star, i.version,
@@ -44,60 +40,39 @@ class JdbcIndicators {
             (select json_object_agg(t.increment, t.value) from indicator_target t where t.indicator_id = i.id) as targets
             """;
 
-    /** In one statement: the first row carries the testimonies. */
-    Held of(ProductId product) {
-        List<Indicator> indicators = new ArrayList<>();
-        List<Testimony> testimonies = new ArrayList<>();
-        jdbc.sql("select " + COLUMNS + """
-                        , case when row_number() over (order by i.north_star desc, i.id) = 1 then
-                            (select json_agg(said order by said.id desc)
-                             from (select id, text, role, collectivity from testimony
-                                   where product_id = :product and withdrawn_at is null
-                                   order by id desc limit 50) said)
-                          end as testimonies
-                        from (select 1) as one_row
-                        left join indicator i on i.product_id = :product and i.archived_at is null
+    /** The indicators of a product, the north star first. */
+    List<Indicator> of(ProductId product) {
+        return jdbc.sql("select " + COLUMNS + """
+                        from indicator i where i.product_id = :product and i.archived_at is null
                         order by i.north_star desc, i.id
-                        """).param("product", product.value()).query(row -> {
-            String said = row.getString("testimonies");
-            if (said != null) for (JsonNode one : json.readTree(said)) testimonies.add(testimony(one));
-            if (row.getObject("id") != null) indicators.add(indicator(row));
-        });
-        return new Held(indicators, testimonies);
+                        """)
+                .param("product", product.value())
+                .query((row, ignored) -> indicator(row))
+                .list();
     }
 
-    /** The latest value of each measured indicator, by months or longer periods, and the testimonies: in one statement. */
-    Impact.Published latest(ProductId product) {
+    /** The latest value of each measured indicator, by months or longer periods: in one statement. */
+    List<Series> latest(ProductId product) {
         List<Series> series = new ArrayList<>();
-        List<Testimony> testimonies = new ArrayList<>();
         jdbc.sql("select " + COLUMNS + """
-                        , case when row_number() over (order by i.north_star desc, i.id) = 1 then
-                            (select json_agg(said order by said.id desc)
-                             from (select id, text, role, collectivity from testimony
-                                   where product_id = :product and withdrawn_at is null
-                                   order by id desc limit 2) said)
-                          end as testimonies,
-                          last.starts_on, last.numerator, last.denominator, last.corrected, last.kind, last.origin,
+                        , last.starts_on, last.numerator, last.denominator, last.corrected, last.kind, last.origin,
                           last.received_at
-                        from (select 1) as one_row
-                        left join indicator i on i.product_id = :product and i.archived_at is null
-                        left join lateral (
+                        from indicator i
+                        join lateral (
                             select r.starts_on, r.numerator, r.denominator, r.corrected, b.kind, b.origin, b.received_at
                             from measure_rollup r join measure_batch b on b.id = r.batch
                             where r.indicator_id = i.id and r.level = 0 and r.denominator <> 0
                               and r.grain = case i.periodicity when 'quarter' then 4 when 'year' then 5 else 3 end
                             order by r.starts_on desc limit 1) last on true
+                        where i.product_id = :product and i.archived_at is null
                         order by i.north_star desc, i.id
                         """).param("product", product.value()).query(row -> {
-            String said = row.getString("testimonies");
-            if (said != null) for (JsonNode one : json.readTree(said)) testimonies.add(testimony(one));
-            if (row.getObject("id") == null || row.getObject("starts_on") == null) return;
             Indicator indicator = indicator(row);
             Series.Point point = SeriesQuery.point(indicator, row);
             if (point != null)
                 series.add(new Series(indicator, SeriesQuery.shown(indicator, Periodicity.MONTH), List.of(point)));
         });
-        return new Impact.Published(series, testimonies);
+        return series;
     }
 
     /** Those of every product, in the order of the products. */
@@ -118,17 +93,6 @@ class JdbcIndicators {
                             .put(row.getLong("id"), row.getLong("writer"));
                 });
         return writers;
-    }
-
-    private static Testimony testimony(JsonNode said) {
-        JsonNode collectivity = said.get("collectivity");
-        return new Testimony(
-                said.get("id").asLong(),
-                said.get("text").asString(),
-                said.get("role").asString(),
-                collectivity.isNull()
-                        ? null
-                        : CollectivityId.parse(collectivity.asString()).orElse(null));
     }
 
     private Indicator indicator(ResultSet row) throws SQLException {

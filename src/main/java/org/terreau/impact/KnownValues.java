@@ -85,7 +85,7 @@ public class KnownValues {
     /** The indicators of a product that are measured, not computed. */
     @Transactional(readOnly = true)
     public List<Indicator> measured(ProductId product) {
-        return indicators.of(product).indicators().stream()
+        return indicators.of(product).stream()
                 .filter(indicator -> !indicator.computed())
                 .toList();
     }

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.Product;
@@ -22,6 +21,7 @@ import org.terreau.portfolio.ProductFigure;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Shelf;
 import org.terreau.shared.Paris;
+import org.terreau.testimony.Testimonies;
 import org.terreau.web.Held;
 import org.terreau.web.PublicContent;
 
@@ -39,7 +39,7 @@ public class Overview {
     private final SeriesQuery query;
     private final Doubts doubts;
     private final List<ProductFigure> figures;
-    private final JdbcClient jdbc;
+    private final Testimonies said;
     private final Clock clock;
     private final PublicContent content;
     private final Held<Known> held;
@@ -50,7 +50,7 @@ public class Overview {
             SeriesQuery query,
             Doubts doubts,
             List<ProductFigure> figures,
-            JdbcClient jdbc,
+            Testimonies said,
             Clock clock,
             PublicContent content) {
         this.shelf = shelf;
@@ -58,7 +58,7 @@ public class Overview {
         this.query = query;
         this.doubts = doubts;
         this.figures = List.copyOf(figures);
-        this.jdbc = jdbc;
+        this.said = said;
         this.clock = clock;
         this.content = content;
         this.held = new Held<>(this::state, this::read);
@@ -179,7 +179,7 @@ public class Overview {
         boolean sameDay = former.state().day().equals(now.day());
         boolean sameMinute = sameDay && former.state().minute() == now.minute();
         Map<ProductId, Map<Long, Long>> writers = indicators.writers();
-        Map<ProductId, Integer> testimonies = testimonies();
+        Map<ProductId, Integer> testimonies = said.counts();
         Map<ProductId, List<Indicator>> moved = new LinkedHashMap<>();
         Map<ProductId, Own> own = new HashMap<>();
         for (Indicator indicator : indicators.all()) {
@@ -248,7 +248,7 @@ public class Overview {
     public Portfolio of(Choice choice) {
         LocalDate today = Paris.today(clock);
         Map<ProductId, Own> own = held.get().own();
-        Map<ProductId, Integer> testimonies = testimonies();
+        Map<ProductId, Integer> testimonies = said.counts();
         Map<ProductId, BigDecimal> granted = figures.stream()
                 .filter(figure -> figure.name().equals(ProductFigure.GRANTED))
                 .findFirst()
@@ -272,15 +272,6 @@ public class Overview {
                 cohorts(byName),
                 sums(added),
                 silent);
-    }
-
-    private Map<ProductId, Integer> testimonies() {
-        Map<ProductId, Integer> counts = new HashMap<>();
-        jdbc.sql("select product_id, count(*) as said from testimony where withdrawn_at is null group by product_id")
-                .query(row -> {
-                    counts.put(new ProductId(row.getString("product_id")), row.getInt("said"));
-                });
-        return counts;
     }
 
     private static Line line(Product product, Product.@Nullable Phase phase, Own own, @Nullable BigDecimal granted) {

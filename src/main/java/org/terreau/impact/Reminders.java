@@ -114,9 +114,7 @@ public class Reminders {
     }
 
     private List<String> missing(ProductId product, LocalDate month) {
-        return query
-                .series(product, indicators.of(product).indicators(), Periodicity.MONTH, month.minusYears(1))
-                .stream()
+        return query.series(product, indicators.of(product), Periodicity.MONTH, month.minusYears(1)).stream()
                 .filter(series -> !series.indicator().computed()
                         && series.indicator().periodicity() == Periodicity.MONTH
                         && series.at(month).isEmpty()

@@ -1,4 +1,4 @@
-/** What services change: indicators, their measurements, testimonies, and the public stats page. */
+/** What services change: indicators, their measurements, and the public stats page. */
 @org.springframework.modulith.ApplicationModule(
         allowedDependencies = {
             "shared",
@@ -9,7 +9,8 @@
             "territory",
             "incubator",
             "decision",
-            "portfolio"
+            "portfolio",
+            "testimony"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.impact;

@@ -15,6 +15,7 @@ import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.TypedAmount;
+import org.terreau.shared.TypedDay;
 
 /** One line of a table by its columns: what is read of it, and all that there is to object to it. */
 final class Cells {
@@ -99,6 +100,14 @@ final class Cells {
         objections.when(read.isEmpty() && !text.isEmpty(), code, "onboarding.fault.day", shortened(text));
         objections.when(text.isEmpty() && column(code).needed(), code, "onboarding.fault.needed");
         return read.orElse(null);
+    }
+
+    /** The same of what has happened: a later day is objected to. */
+    @Nullable
+    LocalDate past(String code, LocalDate today) {
+        LocalDate day = day(code);
+        objections.when(day != null && day.isAfter(today), code, "onboarding.fault.future");
+        return day;
     }
 
     /** The code that a word means; empty when there is none, or when nobody knows it yet, which is objected to. */

@@ -26,6 +26,19 @@ record Column(String code, boolean needed, @Nullable Vocabulary words, List<Stri
         return new Column(code, true, null, example, List.of(headings));
     }
 
+    /** The address of who a line is about. */
+    static Column mail(List<String> example) {
+        return needed(
+                "courriel",
+                example,
+                "email",
+                "e mail",
+                "mail",
+                "adresse mail",
+                "adresse electronique",
+                "adresse e mail");
+    }
+
     static Column free(String code, List<String> example, String... headings) {
         return new Column(code, false, null, example, List.of(headings));
     }

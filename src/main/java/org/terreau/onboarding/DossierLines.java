@@ -32,92 +32,100 @@ class DossierLines implements Target<DossierLines.Line> {
 
     private static final int TITLE = 150;
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.needed(
-                    "titre",
-                    List.of("Suivre les fuites d’eau", "Suivre les fuites d’eau"),
-                    "dossier",
-                    "nom du dossier",
-                    "nom du projet",
-                    "projet",
-                    "intitule",
-                    "nom",
-                    "nom de la startup"),
-            Column.needed(
-                    "organisation",
-                    List.of("Syndicat des eaux du Val", "Syndicat des eaux du Val"),
-                    "structure",
-                    "organisme",
-                    "porteuse",
-                    "administration porteuse",
-                    "collectivite",
-                    "administration"),
-            Column.needed(
-                    "porteur",
-                    List.of("Fatou Ndiaye", "Fatou Ndiaye"),
-                    "nom du porteur",
-                    "porteuse du projet",
-                    "porteur du projet",
-                    "porteur de projet",
-                    "contact",
-                    "responsable"),
-            Column.free(
-                    "courriel",
-                    List.of("fatou.ndiaye@exemple.fr", "fatou.ndiaye@exemple.fr"),
-                    "email",
-                    "e mail",
-                    "mail",
-                    "courriel du porteur",
-                    "adresse mail",
-                    "adresse electronique"),
-            Column.free(
-                    "recu",
-                    List.of("02/02/2026", "02/02/2026"),
-                    "recu le",
-                    "date de depot",
-                    "depose le",
-                    "date de reception",
-                    "ouvert le"),
-            Column.of(
-                    Vocabulary.DOSSIER_STATE,
-                    "etape",
-                    false,
-                    List.of("En construction", ""),
-                    "etat",
-                    "statut",
-                    "phase",
-                    "avancement"),
-            Column.free(
-                    "probleme",
-                    List.of("Les fuites sont signalées par téléphone, et personne ne les compte.", ""),
-                    "description",
-                    "besoin",
-                    "resume",
-                    "objet"),
-            Column.of(
-                    Vocabulary.OUTCOME,
-                    "decision",
-                    false,
-                    List.of("Investiguer", "Construire"),
-                    "decision du comite",
-                    "avis du comite",
-                    "issue"),
-            Column.free(
-                    "comite",
-                    List.of("12/03/2026", "18/06/2026"),
-                    "date de comite",
-                    "date du comite",
-                    "comite du",
-                    "date de decision",
-                    "date de la decision"),
-            Column.free(
-                    "motif",
-                    List.of("Trois syndicats ont le même problème.", "Les premiers essais sont concluants."),
-                    "raison",
-                    "motivation",
-                    "commentaire du comite"),
-            Column.free(
-                    "montant", List.of("15 000 €", "200 k€"), "budget", "montant accorde", "enveloppe", "financement"));
+    private static final Shape SHAPE = new Shape(
+            SheetKind.DOSSIERS,
+            false,
+            List.of(
+                    Column.needed(
+                            "titre",
+                            List.of("Suivre les fuites d’eau", "Suivre les fuites d’eau"),
+                            "dossier",
+                            "nom du dossier",
+                            "nom du projet",
+                            "projet",
+                            "intitule",
+                            "nom",
+                            "nom de la startup"),
+                    Column.needed(
+                            "organisation",
+                            List.of("Syndicat des eaux du Val", "Syndicat des eaux du Val"),
+                            "structure",
+                            "organisme",
+                            "porteuse",
+                            "administration porteuse",
+                            "collectivite",
+                            "administration"),
+                    Column.needed(
+                            "porteur",
+                            List.of("Fatou Ndiaye", "Fatou Ndiaye"),
+                            "nom du porteur",
+                            "porteuse du projet",
+                            "porteur du projet",
+                            "porteur de projet",
+                            "contact",
+                            "responsable"),
+                    Column.free(
+                            "courriel",
+                            List.of("fatou.ndiaye@exemple.fr", "fatou.ndiaye@exemple.fr"),
+                            "email",
+                            "e mail",
+                            "mail",
+                            "courriel du porteur",
+                            "adresse mail",
+                            "adresse electronique"),
+                    Column.free(
+                            "recu",
+                            List.of("02/02/2026", "02/02/2026"),
+                            "recu le",
+                            "date de depot",
+                            "depose le",
+                            "date de reception",
+                            "ouvert le"),
+                    Column.of(
+                            Vocabulary.DOSSIER_STATE,
+                            "etape",
+                            false,
+                            List.of("En construction", ""),
+                            "etat",
+                            "statut",
+                            "phase",
+                            "avancement"),
+                    Column.free(
+                            "probleme",
+                            List.of("Les fuites sont signalées par téléphone, et personne ne les compte.", ""),
+                            "description",
+                            "besoin",
+                            "resume",
+                            "objet"),
+                    Column.of(
+                            Vocabulary.OUTCOME,
+                            "decision",
+                            false,
+                            List.of("Investiguer", "Construire"),
+                            "decision du comite",
+                            "avis du comite",
+                            "issue"),
+                    Column.free(
+                            "comite",
+                            List.of("12/03/2026", "18/06/2026"),
+                            "date de comite",
+                            "date du comite",
+                            "comite du",
+                            "date de decision",
+                            "date de la decision"),
+                    Column.free(
+                            "motif",
+                            List.of("Trois syndicats ont le même problème.", "Les premiers essais sont concluants."),
+                            "raison",
+                            "motivation",
+                            "commentaire du comite"),
+                    Column.free(
+                            "montant",
+                            List.of("15 000 €", "200 k€"),
+                            "budget",
+                            "montant accorde",
+                            "enveloppe",
+                            "financement")));
 
     private final DossiersTakenOver dossiers;
     private final PastDecisions decisions;
@@ -163,13 +171,8 @@ class DossierLines implements Target<DossierLines.Line> {
             @Nullable Money amount) {}
 
     @Override
-    public SheetKind kind() {
-        return SheetKind.DOSSIERS;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
+    public Shape shape() {
+        return SHAPE;
     }
 
     @Override
@@ -178,8 +181,7 @@ class DossierLines implements Target<DossierLines.Line> {
         return cells -> {
             String title = cells.line("titre");
             cells.objections().when(title.length() > TITLE, "titre", "onboarding.fault.long", TITLE);
-            LocalDate on = cells.day("recu");
-            cells.objections().when(on != null && on.isAfter(today), "recu", "onboarding.fault.future");
+            LocalDate on = cells.past("recu", today);
             String state = cells.word("etape");
             EmailAddress email = cells.accounts() ? cells.email("courriel") : null;
             return new Line(
@@ -217,11 +219,6 @@ class DossierLines implements Target<DossierLines.Line> {
     @Override
     public String label(Line line) {
         return line.title();
-    }
-
-    @Override
-    public boolean namesPeople() {
-        return false;
     }
 
     @Override

@@ -216,16 +216,14 @@ class JdbcSheets {
                 new SheetRun(
                         row.getLong("id"),
                         new IncubatorId(row.getString("incubator_id")),
-                        kind(row.getString("kind")),
-                        row.getString("name"),
+                        new SheetRun.Sheet(
+                                kind(row.getString("kind")),
+                                row.getString("name"),
+                                json.readValue(row.getString("header"), TEXTS)),
                         "",
-                        json.readValue(row.getString("header"), TEXTS),
                         row.getTimestamp("taken_at").toInstant(),
-                        row.getInt("made"),
-                        row.getInt("known"),
-                        row.getInt("refused"),
-                        undone == null ? null : undone.toInstant(),
-                        row.getInt("removed")),
+                        new SheetRun.Counts(row.getInt("made"), row.getInt("known"), row.getInt("refused")),
+                        undone == null ? null : new SheetRun.Undone(undone.toInstant(), row.getInt("removed"))),
                 erased ? null : account);
     }
 

@@ -25,71 +25,66 @@ import org.terreau.team.Trade;
 @Component
 class PeopleLines implements Target<PeopleLines.Line> {
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.needed(
-                    "nom",
-                    List.of("Martin", "Diallo"),
-                    "nom et prenom",
-                    "prenom et nom",
-                    "nom prenom",
-                    "prenom nom",
-                    "personne",
-                    "membre"),
-            Column.free("prenom", List.of("Camille", "Aminata")),
-            Column.needed(
-                    "courriel",
-                    List.of("camille.martin@exemple.fr", "aminata.diallo@exemple.fr"),
-                    "email",
-                    "e mail",
-                    "mail",
-                    "adresse mail",
-                    "adresse electronique",
-                    "adresse e mail"),
-            Column.needed(
-                    "produit",
-                    List.of("Cantine facile", "Cantine facile"),
-                    "nom de la startup",
-                    "nom du produit",
-                    "startup",
-                    "start up",
-                    "service",
-                    "equipe"),
-            new Column(
-                    "metier",
-                    true,
-                    Vocabulary.TRADE,
-                    List.of("Intrapreneur", "Développeuse"),
-                    List.of("role", "fonction", "poste", "profession", "domaine")),
-            Column.of(
-                    Vocabulary.STATUS,
-                    "statut",
-                    false,
-                    List.of("Agent titulaire", "Freelance"),
-                    "contrat",
-                    "type de contrat",
-                    "statut juridique"),
-            Column.free(
-                    "employeur",
-                    List.of("Ville de Trifouillis", ""),
-                    "administration",
-                    "structure",
-                    "entreprise",
-                    "titulaire"),
-            Column.free(
-                    "debut",
-                    List.of("01/02/2026", "mars 2026"),
-                    "date de debut",
-                    "arrivee",
-                    "date d arrivee",
-                    "depuis"),
-            Column.free(
-                    "fin",
-                    List.of("", "31/12/2026"),
-                    "date de fin",
-                    "fin prevue",
-                    "depart",
-                    "date de depart",
-                    "jusqu au"));
+    private static final Shape SHAPE = new Shape(
+            SheetKind.PEOPLE,
+            true,
+            List.of(
+                    Column.needed(
+                            "nom",
+                            List.of("Martin", "Diallo"),
+                            "nom et prenom",
+                            "prenom et nom",
+                            "nom prenom",
+                            "prenom nom",
+                            "personne",
+                            "membre"),
+                    Column.free("prenom", List.of("Camille", "Aminata")),
+                    Column.mail(List.of("camille.martin@exemple.fr", "aminata.diallo@exemple.fr")),
+                    Column.needed(
+                            "produit",
+                            List.of("Cantine facile", "Cantine facile"),
+                            "nom de la startup",
+                            "nom du produit",
+                            "startup",
+                            "start up",
+                            "service",
+                            "equipe"),
+                    new Column(
+                            "metier",
+                            true,
+                            Vocabulary.TRADE,
+                            List.of("Intrapreneur", "Développeuse"),
+                            List.of("role", "fonction", "poste", "profession", "domaine")),
+                    Column.of(
+                            Vocabulary.STATUS,
+                            "statut",
+                            false,
+                            List.of("Agent titulaire", "Freelance"),
+                            "contrat",
+                            "type de contrat",
+                            "statut juridique"),
+                    Column.free(
+                            "employeur",
+                            List.of("Ville de Trifouillis", ""),
+                            "administration",
+                            "structure",
+                            "entreprise",
+                            "titulaire"),
+                    Column.free(
+                            "debut",
+                            List.of("01/02/2026", "mars 2026"),
+                            "date de debut",
+                            "arrivee",
+                            "date d arrivee",
+                            "depuis"),
+                    Column.free(
+                            "fin",
+                            List.of("", "31/12/2026"),
+                            "date de fin",
+                            "fin prevue",
+                            "depart",
+                            "date de depart",
+                            "jusqu au")));
 
     private final MissionsTakenOver missions;
     private final ProductsTakenOver products;
@@ -109,19 +104,13 @@ class PeopleLines implements Target<PeopleLines.Line> {
     record Line(String name, MissionsTakenOver.@Nullable Past past, boolean accounts) {
 
         private MissionsTakenOver.Past taken() {
-            if (past == null) throw new IllegalStateException("The line of " + name + " was refused");
-            return past;
+            return Target.taken(name, past);
         }
     }
 
     @Override
-    public SheetKind kind() {
-        return SheetKind.PEOPLE;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
+    public Shape shape() {
+        return SHAPE;
     }
 
     @Override
@@ -156,11 +145,6 @@ class PeopleLines implements Target<PeopleLines.Line> {
     @Override
     public String label(Line line) {
         return line.name();
-    }
-
-    @Override
-    public boolean namesPeople() {
-        return true;
     }
 
     @Override

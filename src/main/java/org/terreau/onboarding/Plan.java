@@ -54,8 +54,8 @@ record Plan<T>(List<Planned<T>> lines, Map<String, Unknown> unknown) {
         Map<Integer, Planned<T>> planned = new TreeMap<>();
         Map<Integer, T> read = new TreeMap<>();
         for (TableFile.Line line : table.lines()) {
-            Cells cells =
-                    new Cells(line.cells(), target.columns(), choices, met -> unknown.putIfAbsent(met.field(), met));
+            Cells cells = new Cells(
+                    line.cells(), target.shape().columns(), choices, met -> unknown.putIfAbsent(met.field(), met));
             T what = reader.read(cells);
             if (!cells.objections().any()) {
                 Integer before = first.putIfAbsent(target.key(what), line.number());

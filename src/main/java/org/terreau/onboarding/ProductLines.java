@@ -27,74 +27,79 @@ class ProductLines implements Target<ProductLines.Line> {
 
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]{3,480}", Pattern.CASE_INSENSITIVE);
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.needed(
-                    "nom",
-                    List.of("Mes démarches en un clic", "Cantine facile"),
-                    "nom de la startup",
-                    "nom de la start up",
-                    "nom du produit",
-                    "nom du service",
-                    "startup",
-                    "start up",
-                    "produit",
-                    "service",
-                    "intitule",
-                    "titre"),
-            Column.free(
-                    "mission",
-                    List.of("Réunir les démarches d’une petite commune", "Composer des menus qui respectent la loi"),
-                    "description",
-                    "pitch",
-                    "objet",
-                    "resume",
-                    "presentation"),
-            Column.of(
-                    Vocabulary.PHASE,
-                    "phase",
-                    false,
-                    List.of("Construction", "Accélération"),
-                    "phase actuelle",
-                    "etape",
-                    "stade",
-                    "statut",
-                    "etat"),
-            Column.free(
-                    "depuis",
-                    List.of("12/03/2026", "janvier 2025"),
-                    "phase depuis",
-                    "date de debut de phase",
-                    "date de phase",
-                    "date de debut",
-                    "debut",
-                    "lancement",
-                    "date de lancement"),
-            Column.free(
-                    "lien",
-                    List.of("https://demarches.exemple.fr", ""),
-                    "site",
-                    "site web",
-                    "url",
-                    "adresse du site",
-                    "adresse web",
-                    "lien vers le site"),
-            Column.free(
-                    "depot",
-                    List.of("https://code.exemple.fr/demarches", ""),
-                    "depot de code",
-                    "github",
-                    "gitlab",
-                    "code source",
-                    "repository"),
-            Column.free(
-                    "contact",
-                    List.of("contact@demarches.exemple.fr", ""),
-                    "courriel de contact",
-                    "courriel",
-                    "email",
-                    "e mail",
-                    "mail",
-                    "adresse de contact"));
+    private static final Shape SHAPE = new Shape(
+            SheetKind.PRODUCTS,
+            false,
+            List.of(
+                    Column.needed(
+                            "nom",
+                            List.of("Mes démarches en un clic", "Cantine facile"),
+                            "nom de la startup",
+                            "nom de la start up",
+                            "nom du produit",
+                            "nom du service",
+                            "startup",
+                            "start up",
+                            "produit",
+                            "service",
+                            "intitule",
+                            "titre"),
+                    Column.free(
+                            "mission",
+                            List.of(
+                                    "Réunir les démarches d’une petite commune",
+                                    "Composer des menus qui respectent la loi"),
+                            "description",
+                            "pitch",
+                            "objet",
+                            "resume",
+                            "presentation"),
+                    Column.of(
+                            Vocabulary.PHASE,
+                            "phase",
+                            false,
+                            List.of("Construction", "Accélération"),
+                            "phase actuelle",
+                            "etape",
+                            "stade",
+                            "statut",
+                            "etat"),
+                    Column.free(
+                            "depuis",
+                            List.of("12/03/2026", "janvier 2025"),
+                            "phase depuis",
+                            "date de debut de phase",
+                            "date de phase",
+                            "date de debut",
+                            "debut",
+                            "lancement",
+                            "date de lancement"),
+                    Column.free(
+                            "lien",
+                            List.of("https://demarches.exemple.fr", ""),
+                            "site",
+                            "site web",
+                            "url",
+                            "adresse du site",
+                            "adresse web",
+                            "lien vers le site"),
+                    Column.free(
+                            "depot",
+                            List.of("https://code.exemple.fr/demarches", ""),
+                            "depot de code",
+                            "github",
+                            "gitlab",
+                            "code source",
+                            "repository"),
+                    Column.free(
+                            "contact",
+                            List.of("contact@demarches.exemple.fr", ""),
+                            "courriel de contact",
+                            "courriel",
+                            "email",
+                            "e mail",
+                            "mail",
+                            "adresse de contact")));
 
     private final ProductsTakenOver products;
     private final Clock clock;
@@ -120,13 +125,8 @@ class ProductLines implements Target<ProductLines.Line> {
     }
 
     @Override
-    public SheetKind kind() {
-        return SheetKind.PRODUCTS;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
+    public Shape shape() {
+        return SHAPE;
     }
 
     @Override
@@ -135,8 +135,7 @@ class ProductLines implements Target<ProductLines.Line> {
         return cells -> {
             cells.becomesPublic("nom");
             cells.becomesPublic("mission");
-            LocalDate since = cells.day("depuis");
-            cells.objections().when(since != null && since.isAfter(today), "depuis", "onboarding.fault.future");
+            LocalDate since = cells.past("depuis", today);
             return new Line(
                     cells.line("nom"),
                     cells.text("mission"),
@@ -163,11 +162,6 @@ class ProductLines implements Target<ProductLines.Line> {
     @Override
     public String label(Line line) {
         return line.name();
-    }
-
-    @Override
-    public boolean namesPeople() {
-        return false;
     }
 
     @Override

@@ -26,83 +26,84 @@ class RequestLines implements Target<RequestLines.Line> {
 
     private static final Pattern TELEPHONE = Pattern.compile("\\+?[0-9 .()\\-]{9,25}");
 
-    private static final List<Column> COLUMNS = List.of(
-            Column.needed(
-                    "recue",
-                    List.of("il y a 60 jours", "il y a 8 jours"),
-                    "recue le",
-                    "recu le",
-                    "date",
-                    "date de la demande",
-                    "date de reception",
-                    "date de contact",
-                    "horodateur"),
-            Column.needed(
-                    "nom",
-                    List.of("Claude Petit", "Fatou Ndiaye"),
-                    "nom et prenom",
-                    "prenom et nom",
-                    "contact",
-                    "demandeur",
-                    "interlocuteur"),
-            Column.needed(
-                    "courriel",
-                    List.of("claude.petit@exemple.fr", "fatou.ndiaye@exemple.fr"),
-                    "email",
-                    "e mail",
-                    "mail",
-                    "adresse mail",
-                    "adresse electronique",
-                    "adresse e mail"),
-            Column.free("telephone", List.of("01 23 45 67 89", ""), "tel", "portable", "numero de telephone", "mobile"),
-            Column.needed(
-                    "organisation",
-                    List.of("Commune de Trifouillis", "Syndicat des eaux du Val"),
-                    "structure",
-                    "organisme",
-                    "collectivite",
-                    "administration",
-                    "employeur"),
-            Column.of(
-                    Vocabulary.ORGANISATION,
-                    "type",
-                    false,
-                    List.of("Commune", "Syndicat"),
-                    "type d organisation",
-                    "type de structure",
-                    "categorie",
-                    "nature"),
-            Column.free(
-                    "message",
-                    List.of("Nos agents ressaisissent les mêmes listes.", "Comment suivre les fuites ?"),
-                    "demande",
-                    "besoin",
-                    "objet",
-                    "sujet",
-                    "description",
-                    "commentaire"),
-            Column.of(
-                    Vocabulary.REQUEST_STATE,
-                    "etat",
-                    false,
-                    List.of("Répondue", "À traiter"),
-                    "statut",
-                    "suivi",
-                    "avancement",
-                    "etat de la demande"),
-            Column.free(
-                    "fermee",
-                    List.of("il y a 55 jours", ""),
-                    "repondue le",
-                    "date de reponse",
-                    "traitee le",
-                    "fermee le",
-                    "cloture"),
-            Column.free(
-                    "reponse",
-                    List.of("Le problème est déjà traité par un service en place.", ""),
-                    "reponse apportee",
-                    "suite donnee"));
+    private static final Shape SHAPE = new Shape(
+            SheetKind.REQUESTS,
+            true,
+            List.of(
+                    Column.needed(
+                            "recue",
+                            List.of("il y a 60 jours", "il y a 8 jours"),
+                            "recue le",
+                            "recu le",
+                            "date",
+                            "date de la demande",
+                            "date de reception",
+                            "date de contact",
+                            "horodateur"),
+                    Column.needed(
+                            "nom",
+                            List.of("Claude Petit", "Fatou Ndiaye"),
+                            "nom et prenom",
+                            "prenom et nom",
+                            "contact",
+                            "demandeur",
+                            "interlocuteur"),
+                    Column.mail(List.of("claude.petit@exemple.fr", "fatou.ndiaye@exemple.fr")),
+                    Column.free(
+                            "telephone",
+                            List.of("01 23 45 67 89", ""),
+                            "tel",
+                            "portable",
+                            "numero de telephone",
+                            "mobile"),
+                    Column.needed(
+                            "organisation",
+                            List.of("Commune de Trifouillis", "Syndicat des eaux du Val"),
+                            "structure",
+                            "organisme",
+                            "collectivite",
+                            "administration",
+                            "employeur"),
+                    Column.of(
+                            Vocabulary.ORGANISATION,
+                            "type",
+                            false,
+                            List.of("Commune", "Syndicat"),
+                            "type d organisation",
+                            "type de structure",
+                            "categorie",
+                            "nature"),
+                    Column.free(
+                            "message",
+                            List.of("Nos agents ressaisissent les mêmes listes.", "Comment suivre les fuites ?"),
+                            "demande",
+                            "besoin",
+                            "objet",
+                            "sujet",
+                            "description",
+                            "commentaire"),
+                    Column.of(
+                            Vocabulary.REQUEST_STATE,
+                            "etat",
+                            false,
+                            List.of("Répondue", "À traiter"),
+                            "statut",
+                            "suivi",
+                            "avancement",
+                            "etat de la demande"),
+                    Column.free(
+                            "fermee",
+                            List.of("il y a 55 jours", ""),
+                            "repondue le",
+                            "date de reponse",
+                            "traitee le",
+                            "fermee le",
+                            "cloture"),
+                    Column.free(
+                            "reponse",
+                            List.of("Le problème est déjà traité par un service en place.", ""),
+                            "reponse apportee",
+                            "suite donnee")));
 
     private final RequestsTakenOver requests;
     private final Clock clock;
@@ -116,19 +117,13 @@ class RequestLines implements Target<RequestLines.Line> {
     record Line(String name, RequestsTakenOver.@Nullable Past past) {
 
         private RequestsTakenOver.Past taken() {
-            if (past == null) throw new IllegalStateException("The line of " + name + " was refused");
-            return past;
+            return Target.taken(name, past);
         }
     }
 
     @Override
-    public SheetKind kind() {
-        return SheetKind.REQUESTS;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return COLUMNS;
+    public Shape shape() {
+        return SHAPE;
     }
 
     @Override
@@ -138,8 +133,7 @@ class RequestLines implements Target<RequestLines.Line> {
 
     private Line line(Cells cells) {
         LocalDate today = Paris.today(clock);
-        LocalDate on = cells.day("recue");
-        cells.objections().when(on != null && on.isAfter(today), "recue", "onboarding.fault.future");
+        LocalDate on = cells.past("recue", today);
         String name = cells.line("nom");
         EmailAddress email = cells.email("courriel");
         String telephone = cells.line("telephone");
@@ -194,11 +188,6 @@ class RequestLines implements Target<RequestLines.Line> {
     @Override
     public String label(Line line) {
         return line.name();
-    }
-
-    @Override
-    public boolean namesPeople() {
-        return true;
     }
 
     @Override

@@ -10,32 +10,48 @@ import org.terreau.shared.Refused;
 /**
  * A table that was taken over.
  *
- * @param name of the file
  * @param author their name; empty once they were erased
- * @param header its headings
- * @param made how many lines were taken; one that was taken back since counts
- * @param undoneAt null while nobody undid it
- * @param removed how many things undoing it took away
+ * @param undone null while nobody undid it
  */
 public record SheetRun(
         long id,
         IncubatorId incubator,
-        SheetKind kind,
-        String name,
+        Sheet sheet,
         String author,
-        List<String> header,
         Instant at,
-        int made,
-        int known,
-        int refused,
-        @Nullable Instant undoneAt,
-        int removed) {
+        Counts counts,
+        @Nullable Undone undone) {
+
+    /**
+     * The table that was taken.
+     *
+     * @param name of the file
+     * @param header its headings
+     */
+    public record Sheet(SheetKind kind, String name, List<String> header) {
+
+        public Sheet {
+            header = List.copyOf(header);
+        }
+    }
+
+    /**
+     * What became of its lines.
+     *
+     * @param made how many were taken; one that was taken back since counts
+     * @param known how many were there already
+     */
+    public record Counts(int made, int known, int refused) {}
+
+    /** It was taken back. @param removed how many things went */
+    public record Undone(Instant at, int removed) {}
 
     /** How long it may be undone; as long are the lines that were refused kept, to be corrected. */
     public static final Duration UNDONE_WITHIN = Duration.ofDays(7);
 
-    public SheetRun {
-        header = List.copyOf(header);
+    /** The same, with the name of who took it. */
+    SheetRun by(String name) {
+        return new SheetRun(id, incubator, sheet, name, at, counts, undone);
     }
 
     /** The last moment at which it may be undone. */
@@ -44,7 +60,7 @@ public record SheetRun(
     }
 
     public boolean mayBeUndone(Instant now) {
-        return undoneAt == null && made > 0 && now.isBefore(undoneUntil());
+        return undone == null && counts.made() > 0 && now.isBefore(undoneUntil());
     }
 
     public String path() {

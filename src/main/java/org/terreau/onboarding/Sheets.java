@@ -79,7 +79,7 @@ public class Sheets {
             ReadingRoom room,
             LongWork longWork,
             Clock clock) {
-        for (Target<?> target : targets) this.targets.put(target.kind(), target);
+        for (Target<?> target : targets) this.targets.put(target.shape().kind(), target);
         this.stored = stored;
         this.incubators = incubators;
         this.accounts = accounts;
@@ -112,7 +112,7 @@ public class Sheets {
 
     /** The columns of a kind of table. */
     public List<Described> columns(SheetKind kind) {
-        return target(kind).columns().stream()
+        return target(kind).shape().columns().stream()
                 .map(column -> new Described(
                         column.code(),
                         column.needed(),
@@ -124,7 +124,7 @@ public class Sheets {
 
     /** The lines of an example file, under the codes of its columns; the days of requests are recent ones. */
     public List<List<String>> example(SheetKind kind) {
-        List<Column> columns = target(kind).columns();
+        List<Column> columns = target(kind).shape().columns();
         int lines = columns.stream()
                 .mapToInt(column -> column.example().size())
                 .max()
@@ -185,7 +185,7 @@ public class Sheets {
                 byte[] content = content(file);
                 List<TableFile.Line> lines = TableFile.numbered(content, READ, COLUMNS + 1, meter);
                 if (lines.size() == READ) throw new Refused(FILE, "onboarding.file.rows", LINES);
-                return checked(SheetTable.of(lines, target(kind).columns()));
+                return checked(SheetTable.of(lines, target(kind).shape().columns()));
             });
         } catch (Budget.Exceeded tooMuch) {
             throw tooMuch.on(FILE);
@@ -295,7 +295,7 @@ public class Sheets {
         Choices choices = waiting.choices();
         return choices.columns().isEmpty()
                 ? choices.of(SheetTable.guessed(
-                        waiting.table().header(), target(waiting.kind()).columns()))
+                        waiting.table().header(), target(waiting.kind()).shape().columns()))
                 : choices;
     }
 
@@ -309,7 +309,7 @@ public class Sheets {
 
     private Shown shown(JdbcSheets.Waiting waiting) {
         Choices choices = understood(waiting);
-        List<Column> columns = target(waiting.kind()).columns();
+        List<Column> columns = target(waiting.kind()).shape().columns();
         List<String> missing = missing(choices, columns);
         List<String> twice = SheetTable.twice(choices.columns());
         Plan<?> plan = missing.isEmpty() && twice.isEmpty()
@@ -353,7 +353,7 @@ public class Sheets {
         stored.choose(id, choices);
         JdbcSheets.Waiting waiting = waiting(id, actor);
         Choices understood = understood(waiting);
-        if (!missing(understood, target(waiting.kind()).columns()).isEmpty()
+        if (!missing(understood, target(waiting.kind()).shape().columns()).isEmpty()
                 || !SheetTable.twice(understood.columns()).isEmpty())
             throw new Refused("", "onboarding.columns.needed.yet");
         return take(target(waiting.kind()), waiting, understood, actor);
@@ -376,7 +376,7 @@ public class Sheets {
                 made.size(),
                 plan.count(Fate.KNOWN),
                 plan.count(Fate.REFUSED)));
-        stored.insert(run, plan.lines(), made, target.namesPeople());
+        stored.insert(run, plan.lines(), made, target.shape().namesPeople());
         stored.forget(waiting.id());
         return run;
     }
@@ -395,23 +395,8 @@ public class Sheets {
                 .map(AccountId::new)
                 .collect(Collectors.toSet()));
         return rows.stream()
-                .map(row -> {
-                    SheetRun run = row.run();
-                    String author = row.account() == null ? "" : names.getOrDefault(new AccountId(row.account()), "");
-                    return new SheetRun(
-                            run.id(),
-                            run.incubator(),
-                            run.kind(),
-                            run.name(),
-                            author,
-                            run.header(),
-                            run.at(),
-                            run.made(),
-                            run.known(),
-                            run.refused(),
-                            run.undoneAt(),
-                            run.removed());
-                })
+                .map(row ->
+                        row.run().by(row.account() == null ? "" : names.getOrDefault(new AccountId(row.account()), "")))
                 .toList();
     }
 
@@ -453,7 +438,7 @@ public class Sheets {
         SheetRun run =
                 stored.lock(id).orElseThrow(() -> new NotFound("run", id)).run();
         if (!run.mayBeUndone(clock.instant())) throw new Refused("", "onboarding.undo.late");
-        Target<?> target = target(run.kind());
+        Target<?> target = target(run.sheet().kind());
         List<String> things = stored.things(id);
         Set<String> touched = audit.touchedAfter(
                 stored.mark(id), things.stream().map(target::subject).toList());
@@ -469,7 +454,7 @@ public class Sheets {
                 "incubator:" + run.incubator(),
                 Map.of(
                         "kind",
-                        run.kind().code(),
+                        run.sheet().kind().code(),
                         "removed",
                         String.valueOf(removed.size()),
                         "left",

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
 
@@ -15,9 +16,20 @@ import org.terreau.incubator.IncubatorId;
  */
 interface Target<T> {
 
-    SheetKind kind();
+    /** What its tables look like. */
+    Shape shape();
 
-    List<Column> columns();
+    /**
+     * What the tables of a kind look like.
+     *
+     * @param namesPeople what a line is called tells who somebody is: the report does not keep it
+     */
+    record Shape(SheetKind kind, boolean namesPeople, List<Column> columns) {
+
+        public Shape {
+            columns = List.copyOf(columns);
+        }
+    }
 
     /** Reads the lines of one table, after what they refer to was fetched once. */
     Reader<T> reader(IncubatorId incubator);
@@ -28,14 +40,17 @@ interface Target<T> {
         T read(Cells cells);
     }
 
+    /** What a line says, which is written only once nothing was wrong with it. */
+    static <P> P taken(String name, @Nullable P said) {
+        if (said == null) throw new IllegalStateException("The line of " + name + " was refused");
+        return said;
+    }
+
     /** By which the same line is recognised within a table. */
     String key(T line);
 
     /** How a preview calls it. */
     String label(T line);
-
-    /** What it is called tells who somebody is: the report does not keep it. */
-    boolean namesPeople();
 
     /** Which of these are here already: their keys, each with the address of what is there. In a few statements. */
     Map<String, String> known(IncubatorId incubator, List<T> lines);

@@ -21,8 +21,6 @@ class Extras {
             select product_id, 'standard' as what, standard as code, status as text, link, checked_on as on_date, 0 as rank
             from product_standard
             union all
-            select product_id, 'now', '', outcome, '', changed_on, id from roadmap_item where state = 'maintenant'
-            union all
             select product_id, 'end', kind, texts ->> 'usagers', coalesce(texts ->> 'lien', ''), published_on, id
             from product_ending where published_on is not null
             union all
@@ -46,23 +44,20 @@ class Extras {
     /**
      * The lines of a product.
      *
-     * @param now the outcomes that it works on
      * @param end the last one published
      * @param redirect the path to which its address leads for ever
      * @param decided a committee decided on it here
      */
     record Extra(
             List<Standard.Status> standards,
-            List<String> now,
             @Nullable End end,
             @Nullable String redirect,
             boolean decided) {
 
-        static final Extra NONE = new Extra(List.of(), List.of(), null, null, false);
+        static final Extra NONE = new Extra(List.of(), null, null, false);
 
         Extra {
             standards = List.copyOf(standards);
-            now = List.copyOf(now);
         }
     }
 
@@ -87,24 +82,20 @@ class Extras {
         String text = row.getString("text");
         LocalDate on = row.getObject("on_date", LocalDate.class);
         return switch (row.getString("what")) {
-            case "now" ->
-                new Extra(extra.standards(), and(extra.now(), text), extra.end(), extra.redirect(), extra.decided());
             case "end" ->
                 new Extra(
                         extra.standards(),
-                        extra.now(),
                         new End(EndingKind.of(row.getString("code")).orElseThrow(), text, row.getString("link"), on),
                         extra.redirect(),
                         extra.decided());
-            case "redirect" -> new Extra(extra.standards(), extra.now(), extra.end(), text, extra.decided());
-            case "decided" -> new Extra(extra.standards(), extra.now(), extra.end(), extra.redirect(), true);
+            case "redirect" -> new Extra(extra.standards(), extra.end(), text, extra.decided());
+            case "decided" -> new Extra(extra.standards(), extra.end(), extra.redirect(), true);
             default ->
                 new Extra(
                         and(
                                 extra.standards(),
                                 new Standard.Status(
                                         Standard.of(row.getString("code")), text, row.getString("link"), on)),
-                        extra.now(),
                         extra.end(),
                         extra.redirect(),
                         extra.decided());

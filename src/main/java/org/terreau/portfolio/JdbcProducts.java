@@ -22,8 +22,8 @@ import org.springframework.stereotype.Repository;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.OrganisationId;
-import org.terreau.problem.SimilarProducts;
 import org.terreau.shared.Plain;
+import org.terreau.similarity.SimilarProducts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 import org.terreau.decision.Decision;
 import org.terreau.decision.DecisionSubject;
 import org.terreau.decision.Decisions;
-import org.terreau.problem.SimilarMatch;
-import org.terreau.problem.SimilarProducts;
 import org.terreau.shared.Markdown;
+import org.terreau.similarity.SimilarMatch;
+import org.terreau.similarity.SimilarProducts;
 
 /** Tells the registry of problems what the products of the catalogue say of the problems that they treat. */
 @Component

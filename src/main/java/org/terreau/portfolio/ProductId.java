@@ -2,6 +2,7 @@ package org.terreau.portfolio;
 
 import java.util.Optional;
 import org.terreau.decision.DecisionSubject;
+import org.terreau.shared.NotFound;
 
 /**
  * A product's identifier: its address on this site and its file's name in the catalogue. Real ones hold dots, capitals,
@@ -16,6 +17,12 @@ public record ProductId(String value) {
 
     public ProductId {
         if (!valid(value)) throw new IllegalArgumentException("Not a product's id: " + value);
+    }
+
+    /** Reads the id as an address has it; NotFound when it is not one. */
+    public static ProductId parse(String written) {
+        if (!valid(written)) throw new NotFound("product", written);
+        return new ProductId(written);
     }
 
     public static boolean valid(String value) {

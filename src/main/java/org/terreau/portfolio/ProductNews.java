@@ -9,7 +9,7 @@ import org.terreau.follow.Topic;
 
 /** Tells those who follow a product what happens to it. */
 @Component
-class ProductNews {
+public class ProductNews {
 
     private final Newsroom newsroom;
     private final JdbcProducts products;
@@ -19,9 +19,14 @@ class ProductNews {
         this.products = products;
     }
 
+    /** Whether somebody may follow it: a few catalogues hold ids that are too long to be a topic. */
+    public static boolean reaches(ProductId product) {
+        return FollowableProducts.followable(product);
+    }
+
     /** Writes a news of the product, for those who follow it and those who follow one of the other topics. */
-    void tell(String kind, ProductId product, String path, Topic... others) {
-        if (!FollowableProducts.followable(product)) return;
+    public void tell(String kind, ProductId product, String path, Topic... others) {
+        if (!reaches(product)) return;
         Set<Topic> topics = new LinkedHashSet<>();
         topics.add(FollowableProducts.topic(product));
         topics.addAll(Arrays.asList(others));

@@ -35,11 +35,6 @@ class ProductSigns {
     }
 
     @Bean
-    static SignOfLife roadmap(JdbcClient jdbc) {
-        return SignOfLifeQuery.here(jdbc, "feuille-de-route", "select product_id, changed_on as day from roadmap_item");
-    }
-
-    @Bean
     static SignOfLife increment(JdbcClient jdbc) {
         return SignOfLifeQuery.here(jdbc, "increment", "select product_id, starts_on as day from increment");
     }

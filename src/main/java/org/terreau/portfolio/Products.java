@@ -1,6 +1,8 @@
 package org.terreau.portfolio;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
@@ -14,6 +16,9 @@ public interface Products {
     Product read(ProductId id);
 
     boolean exists(ProductId id);
+
+    /** The names of those that exist among these. */
+    Map<ProductId, String> names(Collection<ProductId> ids);
 
     /** The product that this former id leads to now. */
     Optional<ProductId> movedTo(String formerId);

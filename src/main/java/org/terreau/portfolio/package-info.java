@@ -10,7 +10,7 @@
             "today",
             "territory",
             "incubator",
-            "problem",
+            "similarity",
             "decision",
             "review",
             "dossier",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.terreau.incubator.Themes;
+import org.terreau.similarity.SimilarQuery;
 import org.terreau.territory.CollectivityId;
 
 /**
@@ -31,6 +32,12 @@ public record Problem(
     public Problem {
         themes = List.copyOf(themes);
         territories = List.copyOf(territories);
+    }
+
+    /** What is asked to find those that are close to it; it is no answer itself. */
+    public SimilarQuery asked() {
+        return new SimilarQuery(
+                statement.text(), themes, territories.stream().findFirst().orElse(null), id.toString(), "");
     }
 
     public boolean published() {

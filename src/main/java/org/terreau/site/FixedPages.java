@@ -39,7 +39,7 @@ public class FixedPages implements SearchSource {
             new Page("partage-des-couts", "/outils/partage-des-couts", "sharing.title", "sharing.lead"),
             new Page("problemes", "/problemes", "problem.lead"),
             new Page("proposer", "/problemes/proposer", "problem.propose", "problem.propose.lead"),
-            new Page("proches", "/problemes/proches", "problem.similar.title", "problem.similar.lead"),
+            new Page("proches", "/problemes/proches", "similarity.title", "similarity.lead"),
             new Page("appels", "/appels", "call.list.lead"),
             new Page("actualites", "/actualites"),
             new Page("donnees", "/donnees", "opendata.data.lead"),

@@ -1,6 +1,5 @@
 package org.terreau.standard;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
-import org.jspecify.annotations.Nullable;
+import org.terreau.shared.TypedDay;
 import org.terreau.standard.Reading.Target;
 
 /** What of accessibility is read without a browser: language, headings, the mention and the declaration it leads to. */
@@ -20,20 +19,6 @@ final class AccessibilityRules {
 
     /** A plan counts until the year after its last one. */
     private static final int AFTER_PLAN = 1;
-
-    private static final List<String> MONTHS = List.of(
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre");
 
     private AccessibilityRules() {}
 
@@ -111,7 +96,10 @@ final class AccessibilityRules {
         Matcher rate = text.find(Wordings.RATE);
         String percent = rate.find() ? rate(rate) : "";
         Matcher made = text.find(Wordings.MADE_ON);
-        LocalDate on = made.find() ? day(made) : null;
+        LocalDate on = made.find()
+                ? TypedDay.read(made.group(1) + " " + made.group(2) + " " + made.group(3))
+                        .orElse(null)
+                : null;
         boolean fresh = on != null && on.isAfter(today.minusYears(YEARS));
         boolean rated = !percent.isEmpty()
                 || text.quote(degree).toLowerCase(Locale.ROOT).contains("non");
@@ -186,18 +174,5 @@ final class AccessibilityRules {
     private static String rate(Matcher found) {
         String one = found.group(1) == null ? found.group(2) : found.group(1);
         return one == null || Double.parseDouble(one.replace(',', '.')) > 100 ? "" : one;
-    }
-
-    private static @Nullable LocalDate day(Matcher found) {
-        String month = found.group(2);
-        int number = MONTHS.indexOf(month) + 1;
-        try {
-            return LocalDate.of(
-                    Integer.parseInt(found.group(3)),
-                    number == 0 ? Integer.parseInt(month) : number,
-                    Integer.parseInt(found.group(1)));
-        } catch (DateTimeException none) {
-            return null;
-        }
     }
 }

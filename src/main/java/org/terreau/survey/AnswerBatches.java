@@ -15,14 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
 import org.terreau.impact.Fault;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Withdrawal;
 
 /** Answers of other tools, many at once: each one counts once, however often it is brought, and a batch is taken back whole. */
 @Service

@@ -6,13 +6,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Withdrawal;
 
 /** An answer in its author's hands: whoever holds the secret of its link may take the agreement back, or all of it. */
 @Service

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.TestimonyWithdrawn;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Mentions;
 import org.terreau.shared.NotFound;
@@ -25,6 +22,9 @@ import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.shared.Stale;
 import org.terreau.territory.CollectivityId;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.TestimonyWithdrawn;
+import org.terreau.testimony.Withdrawal;
 
 /** The words of users as the team reads, sorts and publishes them. Nothing is published without its author's agreement. */
 @Service

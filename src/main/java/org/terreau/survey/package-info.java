@@ -9,7 +9,8 @@
             "territory",
             "incubator",
             "portfolio",
-            "impact"
+            "impact",
+            "testimony"
         })
 @org.jspecify.annotations.NullMarked
 package org.terreau.survey;

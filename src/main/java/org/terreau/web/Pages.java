@@ -30,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.terreau.shared.Languages;
+import org.terreau.shared.Refused;
+import org.terreau.shared.Stale;
 import org.terreau.shared.Words;
 
 /**
@@ -129,6 +131,26 @@ public class Pages {
     /** A refused form: the same page again, with 422, what was typed and what is wrong. */
     public ModelAndView refused(String template, Object page) {
         return show(template, page, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** The page of a form once more: with what was typed, and whether somebody else wrote since it was read. */
+    @FunctionalInterface
+    public interface Again {
+        Object page(Form typed, boolean conflict);
+    }
+
+    /**
+     * Does what a form asks and gives its answer. What refuses it shows the page again with 422 and says so beside its
+     * fields; a write by somebody else since it was read, with 409: all that was typed is still there.
+     */
+    public ModelAndView written(String template, Form form, Again again, Supplier<ModelAndView> write) {
+        try {
+            return write.get();
+        } catch (Refused refusal) {
+            return refused(template, again.page(form.refused(refusal), false));
+        } catch (Stale stale) {
+            return show(template, again.page(form, true), HttpStatus.CONFLICT);
+        }
     }
 
     /** After a write: see another page (303), with a message for the reader. */

@@ -122,6 +122,33 @@ class ToolReadingTests {
     }
 
     @Test
+    void whoReadsTheAccountsOfAToolIsInTheJournalOnceAnHour() {
+        people.incubator("lecture.heure");
+        Actor staff = staff("lecture.heure");
+        Visit visit = people.signedIn(staff);
+        String tool = tool(visit, "lecture.heure", "courriel");
+        visit.get(tool + "/ecarts");
+        visit.get(tool + "/ecarts.csv");
+        visit.get(tool);
+        assertThat(readings(staff)).as("whatever shows them, one subject").isEqualTo(1);
+        jdbc.sql("update audit_line set at = at - interval '2 hours' where subject = 'incubator:lecture.heure'")
+                .update();
+        visit.get(tool + "/ecarts");
+        visit.get(tool + "/ecarts");
+        assertThat(readings(staff)).as("told again after an hour").isEqualTo(2);
+        Actor other = people.worksFor("lecture.heure", Role.STAFF, "Autre lectrice");
+        people.signedIn(other).get(tool + "/ecarts");
+        assertThat(readings(other)).as("of each reader").isEqualTo(1);
+    }
+
+    private long readings(Actor reader) {
+        return jdbc.sql("select count(*) from audit_line where action = 'access.accounts-read' and who_name = :who")
+                .param("who", reader.who().name())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
     void oneLoginALineIsAListToo() {
         assertThat(file.read("@Ylenn\nkatell\n", AccountKey.LOGIN).members())
                 .extracting(MembersFile.Member::login)

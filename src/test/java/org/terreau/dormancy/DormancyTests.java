@@ -17,7 +17,7 @@ import org.terreau.mail.OutboxReader;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.portfolio.Roadmaps;
+import org.terreau.roadmap.Roadmaps;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;

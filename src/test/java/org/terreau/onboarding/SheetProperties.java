@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.terreau.identity.Actor;
 import org.terreau.incubator.IncubatorId;
+import org.terreau.shared.TypedDay;
 import org.terreau.web.TableFile;
 
 /** Any table of text is understood or refused line by line, and nothing else happens. */
@@ -31,13 +32,8 @@ class SheetProperties {
     private static final class Anything implements Target<String> {
 
         @Override
-        public SheetKind kind() {
-            return SheetKind.PRODUCTS;
-        }
-
-        @Override
-        public List<Column> columns() {
-            return COLUMNS;
+        public Shape shape() {
+            return new Shape(SheetKind.PRODUCTS, false, COLUMNS);
         }
 
         @Override
@@ -60,11 +56,6 @@ class SheetProperties {
         @Override
         public String label(String line) {
             return line;
-        }
-
-        @Override
-        public boolean namesPeople() {
-            return false;
         }
 
         @Override

@@ -20,7 +20,6 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
-import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -35,7 +34,6 @@ class MyProductsTests {
     private final Teams teams;
     private final Deployments deployments;
     private final Collectivities collectivities;
-    private final CommentsToRead comments;
     private final People people;
     private final JdbcClient jdbc;
 
@@ -45,7 +43,6 @@ class MyProductsTests {
             Teams teams,
             Deployments deployments,
             Collectivities collectivities,
-            CommentsToRead comments,
             People people,
             JdbcClient jdbc) {
         this.portfolio = portfolio;
@@ -53,7 +50,6 @@ class MyProductsTests {
         this.teams = teams;
         this.deployments = deployments;
         this.collectivities = collectivities;
-        this.comments = comments;
         this.people = people;
         this.jdbc = jdbc;
     }
@@ -86,14 +82,6 @@ class MyProductsTests {
                         Deployment.Origin.TEAM, "", "", officer.id(), "Rappeler le maire", LocalDate.of(2024, 6, 1)),
                 1,
                 portfolio.coach());
-    }
-
-    private List<String> mails(String email, String kind) {
-        return jdbc.sql("select body from mail_outbox where recipient = :to and kind = :kind order by id")
-                .param("to", email)
-                .param("kind", kind)
-                .query(String.class)
-                .list();
     }
 
     @Test
@@ -203,32 +191,6 @@ class MyProductsTests {
         assertThat(visit.get("/deploiements").text())
                 .as("whoever left the team reads no contact of the product")
                 .doesNotContain("Second service");
-    }
-
-    @Test
-    void eachMemberIsToldOnceOfTheCommentsThatWait() {
-        ProductId product = portfolio.product("miens.commente", "Service commenté");
-        member(product, "lecteur@miens.test");
-        comment(product);
-        ProductId stopped = portfolio.product("miens.commente.arrete", "Service commenté, arrêté");
-        member(stopped, "lectrice@miens.test");
-        comment(stopped);
-        catalogue.store(
-                SomeProduct.named(stopped.value())
-                        .called("Service commenté, arrêté")
-                        .since(PhaseKind.ABANDONED, PortfolioFixtures.today())
-                        .described(),
-                List.of());
-        comments.tell(PortfolioFixtures.today());
-        comments.tell(PortfolioFixtures.today().plusDays(1));
-        assertThat(mails("lecteur@miens.test", "roadmap-to-read"))
-                .singleElement()
-                .asString()
-                .contains("Un commentaire est arrivé sur la feuille de route de Service commenté")
-                .contains("/produits/miens.commente/feuille-de-route/commentaires");
-        assertThat(mails("lectrice@miens.test", "roadmap-to-read"))
-                .as("nobody is asked anything for a service that ended")
-                .isEmpty();
     }
 
     @Test

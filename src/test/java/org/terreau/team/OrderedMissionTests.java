@@ -185,6 +185,33 @@ class OrderedMissionTests {
     }
 
     @Test
+    void anOrderTakesOffOnlyWhatItPays() {
+        ProductId product = product("commande.autre");
+        Visit lead = people.signedIn(lead("commande.autre"));
+        Mission mission =
+                join(product, "Dina Deux", "3", days.today(), days.today().plusMonths(2));
+        String pays = issued(lead, product, "20000");
+        String other = issued(lead, product, "10000");
+        pays(lead, pays, mission).send();
+        Mission paid =
+                missions.read(product, mission.id(), lead("commande.autre")).mission();
+        Mission free =
+                join(product, "Dino Libre", "3", days.today(), days.today().plusMonths(2));
+        pays(lead, other, free).send();
+        Visit.Page refused = lead.form(lead.get(other), other + "/missions/retrait")
+                .forged("mission", paid.id() + "." + paid.version())
+                .send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("Cette commande ne paie pas cette mission.");
+        assertThat(missions.read(product, mission.id(), lead("commande.autre"))
+                        .mission()
+                        .terms()
+                        .paidBy())
+                .isEqualTo(paid.terms().paidBy())
+                .isNotEmpty();
+    }
+
+    @Test
     void theSecondOfTwoWhoSayItIsTold() {
         ProductId product = product("commande.deux");
         Visit lead = people.signedIn(lead("commande.deux"));

@@ -17,7 +17,6 @@ import org.terreau.access.DeclaredAccounts;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ProductTab;
-import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.team.Person;
@@ -51,8 +50,7 @@ class ProductAccountsController {
     }
 
     private static ProductId product(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return new ProductId(id);
+        return ProductId.parse(id);
     }
 
     private ProductAccountsPage page(ProductId id, Form form, Actor actor) {

@@ -50,7 +50,7 @@ public final class JournalWords {
                             "funding.window.state.")),
             Map.entry("round", List.of("support.rate.round.")),
             Map.entry("trade", List.of("team.trade.")),
-            Map.entry("why", List.of("impact.withdrawal.")),
+            Map.entry("why", List.of("testimony.withdrawal.")),
             Map.entry("catalogue.source-set kind", List.of("opendata.source.")),
             Map.entry("deployment.moved to", List.of("deployment.state.")),
             Map.entry("funding.year-answered choice", List.of("funding.year.kind.")),

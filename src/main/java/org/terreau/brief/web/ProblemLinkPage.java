@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.dossier.DossierRecord;
-import org.terreau.problem.SimilarMatch;
+import org.terreau.similarity.SimilarMatch;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

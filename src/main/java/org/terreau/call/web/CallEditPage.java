@@ -1,6 +1,5 @@
 package org.terreau.call.web;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.call.CallId;
@@ -18,9 +17,7 @@ import org.terreau.web.Ui;
 public record CallEditPage(@Nullable CallId id, Form form, boolean published, boolean conflict) {
 
     public Map<String, String> themes(Ui ui) {
-        Map<String, String> themes = new LinkedHashMap<>();
-        for (String code : Themes.codes()) themes.put(code, ui.t("incubator.theme." + code));
-        return themes;
+        return Themes.options(ui.words());
     }
 
     public String action() {

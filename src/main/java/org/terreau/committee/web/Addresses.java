@@ -13,8 +13,7 @@ final class Addresses {
     private Addresses() {}
 
     static ProductId product(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return new ProductId(id);
+        return ProductId.parse(id);
     }
 
     static LocalDate date(String written) {

@@ -16,6 +16,7 @@ import org.terreau.decision.Condition;
 import org.terreau.decision.Decision;
 import org.terreau.decision.Decisions;
 import org.terreau.identity.Actor;
+import org.terreau.shared.AddressNumber;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
@@ -39,8 +40,7 @@ class DecisionPagesController {
     }
 
     private static long number(String written) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("decision", written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, "decision");
     }
 
     @GetMapping(ONE)

@@ -25,8 +25,7 @@ class Addresses {
     }
 
     static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 
     Product product(String written) {

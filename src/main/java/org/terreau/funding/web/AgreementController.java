@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -20,7 +20,6 @@ import org.terreau.funding.Agreements;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Refused;
-import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -63,14 +62,6 @@ class AgreementController {
         return said ? "oui" : "non";
     }
 
-    private static @Nullable Boolean said(String typed) {
-        return switch (typed) {
-            case "oui" -> true;
-            case "non" -> false;
-            default -> null;
-        };
-    }
-
     @GetMapping(PAGE)
     ModelAndView read(@PathVariable String id, @PathVariable long number, Actor actor) {
         Agreements.Known known = agreements.find(BudgetDeskController.id(id), number, actor);
@@ -83,21 +74,14 @@ class AgreementController {
         return new AgreementPage(known, TypedMoney.beside(typed, filled(known)), conflict);
     }
 
-    private interface Write {
-        void run(ProductId product);
-    }
-
-    /** Does it, and shows the page again with what was typed when it can't be done. */
-    private ModelAndView written(String id, long number, Form form, String told, Actor actor, Write write) {
+    private ModelAndView written(
+            String id, long number, Form form, String told, Actor actor, Consumer<ProductId> write) {
         ProductId product = BudgetDeskController.id(id);
-        try {
-            write.run(product);
-        } catch (Refused refusal) {
-            return pages.refused(TEMPLATE, again(product, number, form.refused(refusal), false, actor));
-        } catch (Stale stale) {
-            return pages.show(TEMPLATE, again(product, number, form, true, actor), HttpStatus.CONFLICT);
-        }
-        return pages.after(product.path() + "/gestion-budget/financements/" + number + "/acte", told);
+        return pages.written(
+                TEMPLATE, form, (typed, conflict) -> again(product, number, typed, conflict, actor), () -> {
+                    write.accept(product);
+                    return pages.after(product.path() + "/gestion-budget/financements/" + number + "/acte", told);
+                });
     }
 
     @PostMapping(PAGE)
@@ -117,8 +101,8 @@ class AgreementController {
                             TypedMoney.day(form, "debut"),
                             TypedMoney.day(form, "fin"),
                             form.text("publie-a"),
-                            said(form.text("logiciel-libre")),
-                            said(form.text("utilisateur-final")),
+                            TypedMoney.said(form, "logiciel-libre"),
+                            TypedMoney.said(form, "utilisateur-final"),
                             List.of(),
                             0),
                     form.version(),

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -21,8 +21,6 @@ import org.terreau.funding.FollowedEnvelope;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
-import org.terreau.shared.Refused;
-import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -67,12 +65,14 @@ class EnvelopeController {
         return new EnvelopePage(known, TypedMoney.beside(typed, filled(known.envelope())), conflict);
     }
 
-    private ModelAndView refused(ProductId product, long number, Form form, Actor actor) {
-        return pages.refused(TEMPLATE, again(product, number, form, false, actor));
-    }
-
-    private ModelAndView stale(ProductId product, long number, Form form, Actor actor) {
-        return pages.show(TEMPLATE, again(product, number, form, true, actor), HttpStatus.CONFLICT);
+    private ModelAndView written(
+            String id, long number, Form form, String told, Actor actor, Consumer<ProductId> write) {
+        ProductId product = BudgetDeskController.id(id);
+        return pages.written(
+                TEMPLATE, form, (typed, conflict) -> again(product, number, typed, conflict, actor), () -> {
+                    write.accept(product);
+                    return pages.after(product.path() + "/gestion-budget/enveloppes/" + number, told);
+                });
     }
 
     @PostMapping(PAGE)
@@ -81,35 +81,25 @@ class EnvelopeController {
             @PathVariable long number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
-        try {
-            envelopes.move(
-                    product,
-                    number,
-                    new EnvelopeMovements.Draft(
-                            TypedMoney.day(form, "le"),
-                            TypedMoney.amount(form, "montant"),
-                            TypedMoney.day(form, "au"),
-                            once(form.text("ponctuelle")),
-                            form.text("raison-mouvement"),
-                            form.text("preuve")),
-                    form.version(),
-                    actor);
-        } catch (Refused refusal) {
-            return refused(product, number, form.refused(refusal), actor);
-        } catch (Stale stale) {
-            return stale(product, number, form, actor);
-        }
-        return pages.after(product.path() + "/gestion-budget/enveloppes/" + number, "flash.funding.envelope-moved");
-    }
-
-    private static @Nullable Boolean once(String typed) {
-        return switch (typed) {
-            case "oui" -> true;
-            case "non" -> false;
-            default -> null;
-        };
+        return written(
+                id,
+                number,
+                form,
+                "flash.funding.envelope-moved",
+                actor,
+                product -> envelopes.move(
+                        product,
+                        number,
+                        new EnvelopeMovements.Draft(
+                                TypedMoney.day(form, "le"),
+                                TypedMoney.amount(form, "montant"),
+                                TypedMoney.day(form, "au"),
+                                TypedMoney.said(form, "ponctuelle"),
+                                form.text("raison-mouvement"),
+                                form.text("preuve")),
+                        form.version(),
+                        actor));
     }
 
     @PostMapping(PAGE + "/annees")
@@ -118,9 +108,8 @@ class EnvelopeController {
             @PathVariable long number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
-        try {
+        return written(id, number, form, "flash.funding.envelope-divided", actor, product -> {
             EnvelopeMovements.Known known = envelopes.find(product, number, actor);
             List<FollowedEnvelope.Year> years = new ArrayList<>();
             for (int year : known.envelope().possible()) {
@@ -130,12 +119,7 @@ class EnvelopeController {
                     years.add(new FollowedEnvelope.Year(year, or(commitment), or(payment)));
             }
             envelopes.divide(product, number, years, form.version(), actor);
-        } catch (Refused refusal) {
-            return refused(product, number, form.refused(refusal), actor);
-        } catch (Stale stale) {
-            return stale(product, number, form, actor);
-        }
-        return pages.after(product.path() + "/gestion-budget/enveloppes/" + number, "flash.funding.envelope-divided");
+        });
     }
 
     private static Money or(@Nullable Money amount) {

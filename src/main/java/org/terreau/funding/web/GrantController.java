@@ -95,15 +95,15 @@ class GrantController {
     private static Form filled(DeclaredGrant grant) {
         Map<String, String> fields = new HashMap<>();
         fields.put("siret-attribuant", grant.giverSiret());
-        fields.put("beneficiaire", grant.beneficiary());
-        fields.put("siret-beneficiaire", grant.beneficiarySiret());
-        fields.put("rna", grant.rna());
+        fields.put("beneficiaire", grant.beneficiary().name());
+        fields.put("siret-beneficiaire", grant.beneficiary().siret());
+        fields.put("rna", grant.beneficiary().rna());
         fields.put("objet", grant.purpose());
         if (grant.inKind()) fields.put("en-nature", "oui");
-        fields.put("versement", grant.terms().code());
-        fields.put("versement-autre", grant.termsText());
-        fields.put("verse-du", grant.paidFrom().toString());
-        LocalDate until = grant.paidUntil();
+        fields.put("versement", grant.payment().terms().code());
+        fields.put("versement-autre", grant.payment().otherwise());
+        fields.put("verse-du", grant.payment().from().toString());
+        LocalDate until = grant.payment().until();
         if (until != null) fields.put("verse-au", until.toString());
         fields.put(
                 "part",
@@ -138,15 +138,15 @@ class GrantController {
     private static Grants.Draft draft(Form form) {
         return new Grants.Draft(
                 form.text("siret-attribuant"),
-                form.text("beneficiaire"),
-                form.text("siret-beneficiaire"),
-                form.text("rna"),
+                new DeclaredGrant.Beneficiary(
+                        form.text("beneficiaire"), form.text("siret-beneficiaire"), form.text("rna")),
                 form.text("objet"),
                 form.ticked("en-nature"),
-                form.text("versement"),
-                form.text("versement-autre"),
-                TypedMoney.day(form, "verse-du"),
-                TypedMoney.day(form, "verse-au"),
+                new Grants.TypedPayment(
+                        form.text("versement"),
+                        form.text("versement-autre"),
+                        TypedMoney.day(form, "verse-du"),
+                        TypedMoney.day(form, "verse-au")),
                 TypedMoney.number(form, "part"),
                 form.ticked("notifiee"),
                 form.text("dispositif"));
@@ -160,14 +160,14 @@ class GrantController {
                 grant.giverSiret(),
                 one.agreedOn().toString(),
                 one.reference(),
-                grant.beneficiary(),
-                grant.beneficiarySiret(),
-                grant.rna(),
+                grant.beneficiary().name(),
+                grant.beneficiary().siret(),
+                grant.beneficiary().rna(),
                 grant.purpose(),
                 one.amount().inEuros().toPlainString(),
                 grant.inKind() ? "aide en nature" : "aide en numéraire",
-                grant.paidHow(),
-                grant.paidOn(),
+                grant.payment().how(),
+                grant.payment().on(),
                 "",
                 grant.notified() ? "oui" : "non",
                 grant.share().stripTrailingZeros().toPlainString(),

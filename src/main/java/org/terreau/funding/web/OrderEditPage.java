@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.Activity;
-import org.terreau.funding.Orders;
+import org.terreau.funding.OrderBook;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Resource;
@@ -19,7 +19,7 @@ import org.terreau.web.Ui;
  * @param order null when it is a new one
  * @param conflict somebody wrote on it since the page was opened
  */
-public record OrderEditPage(Orders.Book book, @Nullable PurchaseOrder order, Form form, boolean conflict) {
+public record OrderEditPage(OrderBook book, @Nullable PurchaseOrder order, Form form, boolean conflict) {
 
     public String list() {
         return book.product().id().path() + "/commandes";
@@ -87,7 +87,7 @@ public record OrderEditPage(Orders.Book book, @Nullable PurchaseOrder order, For
 
     public Map<String, String> envelopes(Ui ui) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Orders.Envelope one : book.envelopes())
+        for (OrderBook.Envelope one : book.envelopes())
             options.put(
                     String.valueOf(one.id()),
                     ui.t(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.Activity;
+import org.terreau.funding.OrderBook;
 import org.terreau.funding.OrderDraft;
-import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.funding.Regime;
 import org.terreau.funding.Resource;
@@ -34,7 +34,7 @@ final class OrderForm {
     private OrderForm() {}
 
     /** A new order: paid by the envelope that pays today, this year. */
-    static Form blank(Orders.Book book) {
+    static Form blank(OrderBook book) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("tva", Regime.UNTAXED.code());
         values.put("zone", VatZone.METROPOLE.code());

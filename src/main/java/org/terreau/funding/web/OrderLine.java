@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.NextAct;
-import org.terreau.funding.Orders;
+import org.terreau.funding.OrderBook;
 import org.terreau.funding.PurchaseOrder;
 
 /**
@@ -29,7 +29,7 @@ record OrderLine(
         @Nullable LocalDate avantLe,
         long retard) {
 
-    static OrderLine of(PurchaseOrder order, Orders.Book book) {
+    static OrderLine of(PurchaseOrder order, OrderBook book) {
         NextAct next = book.next(order).orElse(null);
         return new OrderLine(
                 order.id(),

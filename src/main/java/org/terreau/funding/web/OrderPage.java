@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.terreau.funding.DeliveryState;
 import org.terreau.funding.NextAct;
+import org.terreau.funding.OrderBook;
 import org.terreau.funding.OrderState;
-import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.funding.Vat;
 import org.terreau.portfolio.MoneyThatPays;
@@ -30,7 +30,7 @@ import org.terreau.web.Ui;
  * @param work what everybody of the team does, for whoever reads prices; empty for the others
  */
 public record OrderPage(
-        Orders.Book book,
+        OrderBook book,
         PurchaseOrder order,
         PurchaseOrder.@Nullable Delivery delivery,
         Form form,

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.terreau.funding.Deliveries;
 import org.terreau.funding.DeliveryState;
+import org.terreau.funding.OrderBook;
+import org.terreau.funding.OrderBooks;
 import org.terreau.funding.OrderState;
 import org.terreau.funding.OrderedWork;
 import org.terreau.funding.Orders;
@@ -26,7 +29,6 @@ import org.terreau.shared.Money;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
-import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -48,24 +50,28 @@ class OrdersController {
 
     private final Pages pages;
     private final Pdf pdf;
+    private final OrderBooks books;
     private final Orders orders;
+    private final Deliveries deliveries;
     private final OrderedWork work;
 
-    OrdersController(Pages pages, Pdf pdf, Orders orders, OrderedWork work) {
+    OrdersController(Pages pages, Pdf pdf, OrderBooks books, Orders orders, Deliveries deliveries, OrderedWork work) {
         this.pages = pages;
         this.pdf = pdf;
+        this.books = books;
         this.orders = orders;
+        this.deliveries = deliveries;
         this.work = work;
     }
 
     @GetMapping("/produits/{id}/commandes")
     ModelAndView list(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         Form form = Form.of(typed);
-        Orders.Book book = orders.of(BudgetDeskController.id(id), actor);
+        OrderBook book = books.of(BudgetDeskController.id(id), actor);
         return pages.show(LIST, new OrdersPage(book, form, shown(book, form)));
     }
 
-    private static List<PurchaseOrder> shown(Orders.Book book, Form form) {
+    private static List<PurchaseOrder> shown(OrderBook book, Form form) {
         String state = form.text("etat");
         return book.orders().stream()
                 .filter(order -> switch (state) {
@@ -77,7 +83,7 @@ class OrdersController {
     }
 
     private List<OrderLine> lines(String id, MultiValueMap<String, String> typed, Actor actor) {
-        Orders.Book book = orders.exported(BudgetDeskController.id(id), actor);
+        OrderBook book = books.exported(BudgetDeskController.id(id), actor);
         return shown(book, Form.of(typed)).stream()
                 .map(order -> OrderLine.of(order, book))
                 .toList();
@@ -97,7 +103,7 @@ class OrdersController {
 
     @GetMapping("/produits/{id}/commandes/nouvelle")
     ModelAndView blank(@PathVariable String id, Actor actor) {
-        Orders.Book book = orders.of(BudgetDeskController.id(id), actor);
+        OrderBook book = books.of(BudgetDeskController.id(id), actor);
         return pages.show(EDIT, new OrderEditPage(book, null, OrderForm.blank(book), false));
     }
 
@@ -105,10 +111,10 @@ class OrdersController {
     ModelAndView add(@PathVariable String id, @RequestParam MultiValueMap<String, String> typed, Actor actor) {
         ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
-        Orders.Book book = orders.of(product, actor);
+        OrderBook book = books.of(product, actor);
         try {
             long number = orders.add(product, OrderForm.read(form), actor);
-            return pages.after(product.path() + "/commandes/" + number, "flash.funding.order-added");
+            return pages.after(path(product, number), "flash.funding.order-added");
         } catch (Refused refusal) {
             return pages.refused(EDIT, new OrderEditPage(book, null, form.refused(refusal), false));
         }
@@ -127,7 +133,7 @@ class OrdersController {
             @Nullable Form typed,
             boolean conflict,
             Actor actor) {
-        Orders.Book book = orders.of(product, actor);
+        OrderBook book = books.of(product, actor);
         PurchaseOrder order = book.order(number);
         PurchaseOrder.Delivery one = delivery == null ? null : delivery(order, delivery);
         Form form = typed == null ? Form.EMPTY : typed;
@@ -139,7 +145,7 @@ class OrdersController {
     }
 
     private static Map<String, String> defaults(
-            Orders.Book book, PurchaseOrder order, PurchaseOrder.@Nullable Delivery delivery) {
+            OrderBook book, PurchaseOrder order, PurchaseOrder.@Nullable Delivery delivery) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("version", String.valueOf(order.version()));
         values.put("le", book.today().toString());
@@ -163,7 +169,7 @@ class OrdersController {
 
     @GetMapping("/produits/{id}/commandes/" + NUMBER + "/modification")
     ModelAndView edit(@PathVariable String id, @PathVariable long number, Actor actor) {
-        Orders.Book book = orders.of(BudgetDeskController.id(id), actor);
+        OrderBook book = books.of(BudgetDeskController.id(id), actor);
         PurchaseOrder order = book.order(number);
         OrderPage page = new OrderPage(book, order, null, Form.EMPTY, false, List.of());
         if (!page.changes()) return pages.redirect(order.path());
@@ -178,18 +184,22 @@ class OrdersController {
             Actor actor) {
         ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
-        try {
-            orders.change(product, number, OrderForm.read(form), form.version(), actor);
-            return pages.after(product.path() + "/commandes/" + number, "flash.funding.order-changed");
-        } catch (Refused refusal) {
-            Orders.Book book = orders.of(product, actor);
-            return pages.refused(EDIT, new OrderEditPage(book, book.order(number), form.refused(refusal), false));
-        } catch (Stale stale) {
-            Orders.Book book = orders.of(product, actor);
-            PurchaseOrder order = book.order(number);
-            Form late = form.with("version", String.valueOf(order.version()));
-            return pages.show(EDIT, new OrderEditPage(book, order, late, true), HttpStatus.CONFLICT);
-        }
+        return pages.written(
+                EDIT, form, (sent, conflict) -> edited(books.of(product, actor), number, sent, conflict), () -> {
+                    orders.change(product, number, OrderForm.read(form), form.version(), actor);
+                    return pages.after(path(product, number), "flash.funding.order-changed");
+                });
+    }
+
+    /** After a conflict, what was typed may be saved over what somebody else wrote. */
+    private static OrderEditPage edited(OrderBook book, long number, Form typed, boolean conflict) {
+        PurchaseOrder order = book.order(number);
+        Form form = conflict ? typed.with("version", String.valueOf(order.version())) : typed;
+        return new OrderEditPage(book, order, form, conflict);
+    }
+
+    private static String path(ProductId product, long number) {
+        return product.path() + "/commandes/" + number;
     }
 
     @PostMapping("/produits/{id}/commandes/" + NUMBER + "/etat")
@@ -201,15 +211,12 @@ class OrdersController {
         Form form = Form.of(typed);
         OrderState to = OrderState.of(form.text("vers"))
                 .orElseThrow(() -> new NotFound("state of an order", form.text("vers")));
-        ProductId product = BudgetDeskController.id(id);
         return acted(
-                product,
-                number,
-                null,
+                Target.of(id, number, null),
                 form,
-                actor,
                 "flash.funding.order." + to.code(),
-                () -> orders.move(
+                actor,
+                product -> orders.move(
                         product,
                         number,
                         to,
@@ -224,16 +231,13 @@ class OrdersController {
             @PathVariable long number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
         return acted(
-                product,
-                number,
-                null,
+                Target.of(id, number, null),
                 form,
-                actor,
                 "flash.funding.order-back",
-                () -> orders.takeBack(product, number, form.text("raison"), form.version(), actor));
+                actor,
+                product -> orders.takeBack(product, number, form.text("raison"), form.version(), actor));
     }
 
     @PostMapping("/produits/{id}/commandes/" + NUMBER + "/services-faits")
@@ -242,23 +246,20 @@ class OrdersController {
             @PathVariable long number,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
         return acted(
-                product,
-                number,
-                null,
+                Target.of(id, number, null),
                 form,
-                actor,
                 "flash.funding.delivery-added",
-                () -> orders.deliver(product, number, delivered(form), form.version(), actor));
+                actor,
+                product -> deliveries.deliver(product, number, delivered(form), form.version(), actor));
     }
 
-    private static Orders.Delivered delivered(Form form) {
+    private static Deliveries.Delivered delivered(Form form) {
         Objections objections = new Objections();
         Money amount = OrderForm.amount(form, "montant", objections);
         objections.raise();
-        return new Orders.Delivered(
+        return new Deliveries.Delivered(
                 form.date("du"),
                 form.date("au"),
                 amount,
@@ -298,15 +299,12 @@ class OrdersController {
         Form form = Form.of(typed);
         DeliveryState to = DeliveryState.of(form.text("vers"))
                 .orElseThrow(() -> new NotFound("state of a delivery", form.text("vers")));
-        ProductId product = BudgetDeskController.id(id);
         return acted(
-                product,
-                number,
-                delivery,
+                Target.of(id, number, delivery),
                 form,
-                actor,
                 "flash.funding.delivery." + to.code(),
-                () -> orders.advance(
+                actor,
+                product -> deliveries.advance(
                         product,
                         number,
                         delivery,
@@ -323,16 +321,13 @@ class OrdersController {
             @PathVariable long delivery,
             @RequestParam MultiValueMap<String, String> typed,
             Actor actor) {
-        ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
         return acted(
-                product,
-                number,
-                delivery,
+                Target.of(id, number, delivery),
                 form,
-                actor,
                 "flash.funding.order-back",
-                () -> orders.takeBackDelivery(product, number, delivery, form.text("raison"), form.version(), actor));
+                actor,
+                product -> deliveries.takeBack(product, number, delivery, form.text("raison"), form.version(), actor));
     }
 
     @PostMapping("/produits/{id}/commandes/" + NUMBER + "/missions")
@@ -343,7 +338,7 @@ class OrdersController {
             Actor actor) {
         return paying(id, number, typed, actor, (product, chosen) -> {
             PaidWork.Bounded end = work.add(product, number, chosen.id(), chosen.version(), actor);
-            String path = product.path() + "/commandes/" + number;
+            String path = path(product, number);
             return end.until() == null || end.wished() == null
                     ? pages.after(path, "flash.funding.order-pays")
                     : pages.after(path, "flash.funding.order-pays.wished", end.until(), end.wished());
@@ -358,7 +353,7 @@ class OrdersController {
             Actor actor) {
         return paying(id, number, typed, actor, (product, chosen) -> {
             work.remove(product, number, chosen.id(), chosen.version(), actor);
-            return pages.after(product.path() + "/commandes/" + number, "flash.funding.order-pays-no-more");
+            return pages.after(path(product, number), "flash.funding.order-pays-no-more");
         });
     }
 
@@ -383,32 +378,31 @@ class OrdersController {
             String id, long number, MultiValueMap<String, String> typed, Actor actor, Paying paying) {
         ProductId product = BudgetDeskController.id(id);
         Form form = Form.of(typed);
-        try {
-            return paying.done(product, Chosen.of(form.text(OrderPage.WORK)));
-        } catch (Refused refusal) {
-            return pages.refused(ONE, page(product, number, null, form.refused(refusal), false, actor));
-        } catch (Stale stale) {
-            return pages.show(ONE, page(product, number, null, form, true, actor), HttpStatus.CONFLICT);
+        return pages.written(
+                ONE,
+                form,
+                (sent, conflict) -> page(product, number, null, sent, conflict, actor),
+                () -> paying.done(product, Chosen.of(form.text(OrderPage.WORK))));
+    }
+
+    /** An order, or one of its statements, to which a form does one thing. */
+    private record Target(
+            ProductId product, long number, @Nullable Long delivery) {
+
+        static Target of(String id, long number, @Nullable Long delivery) {
+            return new Target(BudgetDeskController.id(id), number, delivery);
         }
     }
 
     /** Does one thing to an order, or to one of its statements; what refuses it is said where it was typed. */
-    private ModelAndView acted(
-            ProductId product,
-            long number,
-            @Nullable Long delivery,
-            Form form,
-            Actor actor,
-            String done,
-            Runnable act) {
-        String template = delivery == null ? ONE : STATEMENT;
-        try {
-            act.run();
-        } catch (Refused refusal) {
-            return pages.refused(template, page(product, number, delivery, form.refused(refusal), false, actor));
-        } catch (Stale stale) {
-            return pages.show(template, page(product, number, delivery, form, true, actor), HttpStatus.CONFLICT);
-        }
-        return pages.after(product.path() + "/commandes/" + number, done);
+    private ModelAndView acted(Target target, Form form, String done, Actor actor, Consumer<ProductId> act) {
+        return pages.written(
+                target.delivery() == null ? ONE : STATEMENT,
+                form,
+                (sent, conflict) -> page(target.product(), target.number(), target.delivery(), sent, conflict, actor),
+                () -> {
+                    act.accept(target.product());
+                    return pages.after(path(target.product(), target.number()), done);
+                });
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.terreau.funding.BudgetLine;
 import org.terreau.funding.NextAct;
+import org.terreau.funding.OrderBook;
 import org.terreau.funding.OrderState;
-import org.terreau.funding.Orders;
 import org.terreau.funding.PurchaseOrder;
 import org.terreau.shared.Money;
 import org.terreau.web.Form;
@@ -19,7 +19,7 @@ import org.terreau.web.Ui;
  * @param form the filter as the address has it
  * @param shown the orders that it lets through
  */
-public record OrdersPage(Orders.Book book, Form form, List<PurchaseOrder> shown) {
+public record OrdersPage(OrderBook book, Form form, List<PurchaseOrder> shown) {
 
     static final String OPEN = "en-attente";
     static final String ALL = "toutes";

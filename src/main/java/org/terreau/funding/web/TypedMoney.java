@@ -41,6 +41,15 @@ final class TypedMoney {
         return day;
     }
 
+    /** Yes or no; null when nobody said. */
+    static @Nullable Boolean said(Form form, String field) {
+        return switch (form.text(field)) {
+            case "oui" -> true;
+            case "non" -> false;
+            default -> null;
+        };
+    }
+
     /** What was typed into one form of a page, beside what is known of the fields of the others. */
     static Form beside(Form typed, Map<String, String> known) {
         Form form = typed;

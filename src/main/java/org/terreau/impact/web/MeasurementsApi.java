@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,28 +24,26 @@ import org.terreau.impact.Measurements;
 import org.terreau.impact.Receipt;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.shared.NotFound;
-import org.terreau.shared.Refused;
-import org.terreau.web.Budget;
 import org.terreau.web.OpenTo;
+import org.terreau.web.Push;
 import org.terreau.web.SentBody;
 
 /** Measurements that programs push with a key. */
 @RestController
 class MeasurementsApi {
 
-    private static final long LARGEST = 256L << 20;
+    private static final Push.Door DOOR = new Push.Door(256L << 20, "impact.read.large", HttpStatus.CONFLICT);
 
     private final Measurements measurements;
     private final Products products;
     private final MeasurementReader reader;
-    private final MessageSource messages;
+    private final Push push;
 
-    MeasurementsApi(Measurements measurements, Products products, MeasurementReader reader, MessageSource messages) {
+    MeasurementsApi(Measurements measurements, Products products, MeasurementReader reader, Push push) {
         this.measurements = measurements;
         this.products = products;
         this.reader = reader;
-        this.messages = messages;
+        this.push = push;
     }
 
     /**
@@ -89,55 +83,61 @@ class MeasurementsApi {
             Locale locale,
             Actor actor)
             throws IOException {
-        ProductId product = id(id);
+        ProductId product = ProductId.parse(id);
         products.mustEdit(actor, product);
-        MeasurementReader.Format format = format(request.getContentType());
+        MeasurementReader.Format format = format(Push.type(request));
         if (format == null)
-            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, messages.getMessage("impact.read.format", null, locale));
-        try (SentBody body = SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
-            if (body == null)
-                return problem(
-                        HttpStatus.CONTENT_TOO_LARGE,
-                        messages.getMessage("impact.read.large", new Object[] {LARGEST >> 20}, locale));
-            Receipt receipt = measurements.receive(
-                    product,
-                    new Batch(
-                                    Batch.Kind.PUSH,
-                                    actor.key() == null ? "api" : actor.key().name(),
-                                    !partial,
-                                    key == null ? null : new Batch.Once(key, body.digest()),
-                                    sink -> {
-                                        try (InputStream lines = body.open()) {
-                                            reader.read(format, lines, sink);
-                                        }
-                                    })
-                            .saying(indicator -> confirmed),
-                    actor);
-            return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
-                    .header("Idempotent-Replayed", String.valueOf(receipt.replayed()))
-                    .body(report(receipt, locale));
+            return push.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, push.words("impact.read.format", locale));
+        try {
+            return push.receive(
+                    request,
+                    DOOR,
+                    locale,
+                    body -> taken(product, batch(format, body, partial, confirmed, key, actor), locale, actor));
         } catch (UncheckedIOException failure) {
             if (!(failure.getCause() instanceof MeasurementReader.Unreadable unreadable)) throw failure;
-            return problem(
+            return push.problem(
                     unreadable.key().equals(MeasurementReader.Unreadable.SIGN)
                             ? HttpStatus.UNPROCESSABLE_CONTENT
                             : HttpStatus.BAD_REQUEST,
-                    messages.getMessage("impact.read.at", new Object[] {String.valueOf(unreadable.line())}, locale)
+                    push.words("impact.read.at", locale, String.valueOf(unreadable.line()))
                             + " "
-                            + messages.getMessage(
-                                    unreadable.key(), new Object[] {String.valueOf(MeasurementReader.MOST)}, locale));
-        } catch (Budget.Exceeded tooMuch) {
-            return problem(HttpStatus.UNPROCESSABLE_CONTENT, text(tooMuch.problem(""), locale));
-        } catch (Refused refusal) {
-            return problem(HttpStatus.CONFLICT, text(refusal.problems().get(0), locale));
+                            + push.words(unreadable.key(), locale, String.valueOf(MeasurementReader.MOST)));
         }
+    }
+
+    private Batch batch(
+            MeasurementReader.Format format,
+            SentBody body,
+            boolean partial,
+            boolean confirmed,
+            @Nullable String key,
+            Actor actor) {
+        return new Batch(
+                        Batch.Kind.PUSH,
+                        actor.key() == null ? "api" : actor.key().name(),
+                        !partial,
+                        key == null ? null : new Batch.Once(key, body.digest()),
+                        sink -> {
+                            try (InputStream lines = body.open()) {
+                                reader.read(format, lines, sink);
+                            }
+                        })
+                .saying(indicator -> confirmed);
+    }
+
+    private ResponseEntity<?> taken(ProductId product, Batch batch, Locale locale, Actor actor) {
+        Receipt receipt = measurements.receive(product, batch, actor);
+        return ResponseEntity.status(receipt.refused() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK)
+                .header("Idempotent-Replayed", String.valueOf(receipt.replayed()))
+                .body(report(receipt, locale));
     }
 
     /** What became of a batch that was pushed before. */
     @GetMapping("/api/v1/products/{id}/measurements/{batch:[0-9]{1,18}}")
     @OpenTo(OpenTo.Audience.KEY_HOLDER)
     Report report(@PathVariable String id, @PathVariable long batch, Locale locale, Actor actor) {
-        ProductId product = id(id);
+        ProductId product = ProductId.parse(id);
         products.mustEdit(actor, product);
         return report(measurements.receipt(product, batch), locale);
     }
@@ -157,37 +157,16 @@ class MeasurementsApi {
                         .toList());
     }
 
-    private String text(Refused.Problem problem, Locale locale) {
-        return messages.getMessage(problem.key(), problem.arguments().toArray(), locale);
-    }
-
     private String text(Fault fault, Locale locale) {
-        return messages.getMessage(fault.key(), fault.arguments().toArray(), locale);
+        return push.words(fault.key(), locale, fault.arguments().toArray());
     }
 
-    private static MeasurementReader.@Nullable Format format(@Nullable String contentType) {
-        if (contentType == null) return null;
-        String bare = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return switch (bare) {
+    private static MeasurementReader.@Nullable Format format(String type) {
+        if (Push.jsonLines(type)) return MeasurementReader.Format.JSON_LINES;
+        return switch (type) {
             case "application/json" -> MeasurementReader.Format.JSON;
-            case "application/x-ndjson", "application/jsonl", "application/ndjson" ->
-                MeasurementReader.Format.JSON_LINES;
             case "text/csv" -> MeasurementReader.Format.CSV;
             default -> null;
         };
-    }
-
-    private static ResponseEntity<?> problem(HttpStatus status, String title) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", status.value());
-        body.put("title", title);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
-    }
-
-    private static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
     }
 }

@@ -24,17 +24,15 @@ import org.terreau.impact.ReadyIndicator;
 import org.terreau.impact.Receipt;
 import org.terreau.impact.Reminders;
 import org.terreau.impact.Series;
-import org.terreau.impact.Testimonies;
 import org.terreau.impact.Uploads;
-import org.terreau.impact.Withdrawal;
 import org.terreau.impact.WrittenPeriod;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductTab;
 import org.terreau.portfolio.Products;
 import org.terreau.portfolio.TableUploads;
-import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.territory.CollectivityPicker;
+import org.terreau.testimony.Testimonies;
 import org.terreau.web.Form;
 import org.terreau.web.LastWord;
 import org.terreau.web.LetterSetting;
@@ -201,43 +199,7 @@ class MeasuresController {
             return pages.refused(
                     "impact/measures", page(product, null, Form.EMPTY, form.refused(refusal), picked, actor));
         }
-        return pages.after(path(product), "flash.impact.published");
-    }
-
-    private static long number(String written) {
-        if (!written.matches("\\d{1,15}")) throw new NotFound("testimony", written);
-        return Long.parseLong(written);
-    }
-
-    /** Asks why: what is withdrawn can't be brought back. */
-    @GetMapping("/produits/{id}/mesures/temoignages/{testimony}/retrait")
-    @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView withdrawing(@PathVariable String id, @PathVariable String testimony, Actor actor) {
-        Product product = edited(id, actor);
-        return pages.show(
-                "impact/withdrawal",
-                new WithdrawalPage(product, testimonies.read(product.id(), number(testimony)), Form.EMPTY));
-    }
-
-    @PostMapping("/produits/{id}/mesures/temoignages/{testimony}/retrait")
-    @OpenTo(OpenTo.Audience.SIGNED_IN)
-    ModelAndView withdraw(
-            @PathVariable String id,
-            @PathVariable String testimony,
-            @RequestParam MultiValueMap<String, String> typed,
-            Actor actor) {
-        Product product = edited(id, actor);
-        Form form = Form.of(typed);
-        Withdrawal why = Withdrawal.of(form.text("raison")).orElse(null);
-        if (why == null)
-            return pages.refused(
-                    "impact/withdrawal",
-                    new WithdrawalPage(
-                            product,
-                            testimonies.read(product.id(), number(testimony)),
-                            form.refused(new Refused("raison", "impact.withdrawal.needed"))));
-        testimonies.withdraw(product.id(), number(testimony), why, actor);
-        return pages.after(path(product), "flash.impact.withdrawn");
+        return pages.after(path(product), "flash.testimony.published");
     }
 
     @GetMapping("/produits/{id}/mesures/indicateurs/nouveau")

@@ -8,10 +8,10 @@ import org.terreau.impact.Aggregation;
 import org.terreau.impact.Indicator;
 import org.terreau.impact.Periodicity;
 import org.terreau.impact.Series;
-import org.terreau.impact.Testimonies;
-import org.terreau.impact.Testimony;
 import org.terreau.portfolio.Product;
 import org.terreau.territory.Collectivities;
+import org.terreau.testimony.Testimonies;
+import org.terreau.testimony.Testimony;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

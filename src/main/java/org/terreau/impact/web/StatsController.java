@@ -36,7 +36,6 @@ import org.terreau.impact.Periodicity;
 import org.terreau.impact.Quality;
 import org.terreau.impact.Series;
 import org.terreau.impact.SeriesQuery;
-import org.terreau.impact.Testimony;
 import org.terreau.impact.ValuesToCheck;
 import org.terreau.portfolio.Increment;
 import org.terreau.portfolio.Product;
@@ -50,6 +49,7 @@ import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.territory.CollectivityKind;
+import org.terreau.testimony.Testimony;
 import org.terreau.web.Chart;
 import org.terreau.web.Csv;
 import org.terreau.web.OpenTo;
@@ -493,7 +493,6 @@ class StatsController {
     }
 
     static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 }

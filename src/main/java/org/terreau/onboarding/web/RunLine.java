@@ -20,13 +20,13 @@ record RunLine(
     static RunLine of(SheetRun run) {
         return new RunLine(
                 run.id(),
-                run.kind().code(),
-                run.name(),
+                run.sheet().kind().code(),
+                run.sheet().name(),
                 Paris.day(run.at()),
                 run.author(),
-                run.made(),
-                run.known(),
-                run.refused(),
-                run.undoneAt() == null ? null : Paris.day(run.undoneAt()));
+                run.counts().made(),
+                run.counts().known(),
+                run.counts().refused(),
+                run.undone() == null ? null : Paris.day(run.undone().at()));
     }
 }

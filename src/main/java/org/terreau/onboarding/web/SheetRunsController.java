@@ -93,7 +93,7 @@ class SheetRunsController {
     ResponseEntity<byte[]> refused(@PathVariable long number, Actor actor, Locale locale) {
         Sheets.Report report = sheets.report(number, actor);
         return SheetsController.refused(
-                report.run().header(),
+                report.run().sheet().header(),
                 report.lines(),
                 pages.outsideRequest(locale).words());
     }

@@ -12,7 +12,6 @@ import org.terreau.identity.Actor;
 import org.terreau.opendata.CatalogueConflicts;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
 import org.terreau.web.Form;
@@ -66,7 +65,6 @@ class ConflictController {
     }
 
     private static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 }

@@ -81,7 +81,6 @@ class KeysController {
     }
 
     private static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 import org.terreau.identity.Actor;
 import org.terreau.opendata.ProductFiles;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.Budget;
@@ -117,7 +116,6 @@ class ProductFileApi {
     }
 
     private static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 }

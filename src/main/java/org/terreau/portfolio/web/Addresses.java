@@ -1,6 +1,7 @@
 package org.terreau.portfolio.web;
 
 import org.terreau.portfolio.ProductId;
+import org.terreau.shared.AddressNumber;
 import org.terreau.shared.NotFound;
 
 /** What addresses and hidden fields hold, read. */
@@ -10,8 +11,7 @@ final class Addresses {
 
     /** The id of an address; NotFound when it is not one. */
     static ProductId product(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return new ProductId(id);
+        return ProductId.parse(id);
     }
 
     /** A number of an address, from 1; NotFound when it is not one. */
@@ -21,7 +21,6 @@ final class Addresses {
     }
 
     static long id(String written) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("id", written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, "id");
     }
 }

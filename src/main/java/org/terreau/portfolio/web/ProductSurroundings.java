@@ -52,11 +52,6 @@ class ProductSurroundings implements Surroundings {
     }
 
     @Bean
-    static ProductTab roadmapTab() {
-        return new ProductTab(700, "portfolio.tab.roadmap", "/feuille-de-route");
-    }
-
-    @Bean
     static ProductTab sheetTab() {
         return new ProductTab(800, "portfolio.tab.sheet", "/fiche", "/parcours");
     }

@@ -1,7 +1,7 @@
 package org.terreau.practice.web;
 
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.NotFound;
+import org.terreau.shared.AddressNumber;
 
 /** What addresses and hidden fields hold, read. */
 final class Addresses {
@@ -10,12 +10,10 @@ final class Addresses {
 
     /** The id of an address; NotFound when it is not one. */
     static ProductId product(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return new ProductId(id);
+        return ProductId.parse(id);
     }
 
     static long id(String written) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("id", written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, "id");
     }
 }

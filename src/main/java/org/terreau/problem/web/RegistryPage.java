@@ -18,14 +18,8 @@ public record RegistryPage(
         departements = List.copyOf(departements);
     }
 
-    static Map<String, String> themes(Ui ui) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String code : Themes.codes()) options.put(code, ui.t("incubator.theme." + code));
-        return options;
-    }
-
     public Map<String, String> themeOptions(Ui ui) {
-        return themes(ui);
+        return Themes.options(ui.words());
     }
 
     /** The régions, then the départements by number. */

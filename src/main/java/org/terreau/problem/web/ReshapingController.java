@@ -17,11 +17,10 @@ import org.terreau.problem.ProblemId;
 import org.terreau.problem.Proposals;
 import org.terreau.problem.Registry;
 import org.terreau.problem.Reshaping;
-import org.terreau.problem.Similar;
-import org.terreau.problem.SimilarMatch;
-import org.terreau.problem.SimilarQuery;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.similarity.Similar;
+import org.terreau.similarity.SimilarMatch;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
@@ -84,8 +83,7 @@ class ReshapingController {
 
     private Map<String, String> closest(Problem problem) {
         Map<String, String> closest = new LinkedHashMap<>();
-        for (SimilarMatch match :
-                similar.closest(SimilarQuery.of(problem), OFFERED).problems())
+        for (SimilarMatch match : similar.closest(problem.asked(), OFFERED).problems())
             closest.put(match.id(), words(match.id(), SimilarMatch.plain(match.title()), match.collectivities()));
         return closest;
     }

@@ -3,6 +3,7 @@ package org.terreau.problem.web;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.terreau.incubator.Themes;
 import org.terreau.problem.ProblemId;
 import org.terreau.territory.Collectivities;
 import org.terreau.web.Form;
@@ -35,7 +36,7 @@ public record WordingPage(
     }
 
     public Map<String, String> themes(Ui ui) {
-        return RegistryPage.themes(ui);
+        return Themes.options(ui.words());
     }
 
     public List<String> hintsOf(String part) {

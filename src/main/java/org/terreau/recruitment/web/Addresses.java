@@ -1,6 +1,6 @@
 package org.terreau.recruitment.web;
 
-import org.terreau.shared.NotFound;
+import org.terreau.shared.AddressNumber;
 
 /** What stands in the addresses of offers. */
 final class Addresses {
@@ -9,7 +9,6 @@ final class Addresses {
 
     /** The number of an address; NotFound when it is too large to be one. */
     static long number(String written) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("offer", written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, "offer");
     }
 }

@@ -54,8 +54,7 @@ class SourcesController {
     }
 
     static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 
     @GetMapping("/produits/{id}/sources")

@@ -6,14 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,20 +27,26 @@ import org.terreau.standard.SiteRun;
 import org.terreau.standard.WatchedSite;
 import org.terreau.standard.WatchedSites;
 import org.terreau.web.OpenTo;
-import org.terreau.web.SentBody;
+import org.terreau.web.Push;
 
 /** The watched sites of a product and their runs, as JSON. */
 @RestController
 class SitesApi {
 
+    private static final Push.Door DOOR = new Push.Door(
+            SiteReports.LARGEST,
+            "standard.report.large",
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            HttpStatus.UNPROCESSABLE_CONTENT);
+
     private final WatchedSites sites;
     private final SiteReports reports;
-    private final MessageSource messages;
+    private final Push push;
 
-    SitesApi(WatchedSites sites, SiteReports reports, MessageSource messages) {
+    SitesApi(WatchedSites sites, SiteReports reports, Push push) {
         this.sites = sites;
         this.reports = reports;
-        this.messages = messages;
+        this.push = push;
     }
 
     /** A watched site. @param trouble why its last run read nothing, "" when it did */
@@ -150,25 +152,13 @@ class SitesApi {
             throws IOException {
         ProductId product = SitesController.id(id);
         sites.read(product, number, actor);
-        try (SentBody body =
-                SentBody.receive(request.getInputStream(), SiteReports.LARGEST).orElse(null)) {
-            if (body == null) throw new Refused("fichier", "standard.report.large", SiteReports.LARGEST >> 20);
+        return push.receive(request, DOOR, locale, body -> {
             LocalDate on = day.isEmpty() ? null : day(day);
             SiteReport brought = reports.bring(product, number, body.bytes(), on, actor);
             if (dryRun) reports.drop(product, number, brought.id(), actor);
             else brought = reports.take(product, number, brought.id(), actor);
             return ResponseEntity.ok(data(brought));
-        } catch (Refused refusal) {
-            Refused.Problem first = refusal.problems().get(0);
-            Map<String, Object> problem = new LinkedHashMap<>();
-            problem.put("status", HttpStatus.UNPROCESSABLE_CONTENT.value());
-            problem.put(
-                    "title", messages.getMessage(first.key(), first.arguments().toArray(), locale));
-            problem.put("field", first.field());
-            return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem);
-        }
+        });
     }
 
     private static LocalDate day(String written) {

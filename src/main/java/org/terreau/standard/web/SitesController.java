@@ -60,8 +60,7 @@ class SitesController {
     }
 
     static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 
     @GetMapping(ALL)

@@ -3,7 +3,7 @@ package org.terreau.support.web;
 import java.nio.charset.StandardCharsets;
 import org.springframework.web.util.UriUtils;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.shared.NotFound;
+import org.terreau.shared.AddressNumber;
 
 /** What stands in the addresses of support. */
 final class Addresses {
@@ -12,8 +12,7 @@ final class Addresses {
 
     /** The number of an address; NotFound when it is too large to be one. */
     static long number(String written) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound("support", written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, "support");
     }
 
     /** The same page for an incubator. */

@@ -19,7 +19,6 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.support.CoachReport;
@@ -173,8 +172,7 @@ class MandateController {
     }
 
     private static ProductId product(String id) {
-        if (!ProductId.valid(id)) throw new NotFound("product", id);
-        return new ProductId(id);
+        return ProductId.parse(id);
     }
 
     private MandateNewPage giving(ProductId id, Form form, Actor actor) {

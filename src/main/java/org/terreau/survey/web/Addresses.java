@@ -22,8 +22,7 @@ class Addresses {
     }
 
     static ProductId id(String written) {
-        if (!ProductId.valid(written)) throw new NotFound("product", written);
-        return new ProductId(written);
+        return ProductId.parse(written);
     }
 
     /** The product, for those who work on it. */

@@ -5,15 +5,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +21,6 @@ import org.terreau.identity.Actor;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.shared.Refused;
 import org.terreau.survey.Answer;
 import org.terreau.survey.AnswerBatches;
 import org.terreau.survey.AnswerReader;
@@ -37,16 +32,15 @@ import org.terreau.survey.Results;
 import org.terreau.survey.Survey;
 import org.terreau.survey.Tally;
 import org.terreau.survey.Verbatims;
-import org.terreau.web.Budget;
 import org.terreau.web.OpenTo;
+import org.terreau.web.Push;
 import org.terreau.web.ReadingRoom;
-import org.terreau.web.SentBody;
 
 /** What users say, for programs: the public figures, and the answers of a service that has its own form. */
 @RestController
 class SurveyApi {
 
-    private static final int LARGEST = 8 << 20;
+    private static final Push.Door DOOR = new Push.Door(8L << 20, "survey.file.large", HttpStatus.BAD_REQUEST);
 
     private final Products products;
     private final PublicResults results;
@@ -55,7 +49,7 @@ class SurveyApi {
     private final ReadingRoom room;
     private final OwnAnswers own;
     private final Verbatims verbatims;
-    private final MessageSource messages;
+    private final Push push;
     private final String baseUrl;
 
     SurveyApi(
@@ -66,7 +60,7 @@ class SurveyApi {
             ReadingRoom room,
             OwnAnswers own,
             Verbatims verbatims,
-            MessageSource messages,
+            Push push,
             @Value("${terreau.base-url}") String baseUrl) {
         this.products = products;
         this.results = results;
@@ -75,7 +69,7 @@ class SurveyApi {
         this.room = room;
         this.own = own;
         this.verbatims = verbatims;
-        this.messages = messages;
+        this.push = push;
         this.baseUrl = baseUrl;
     }
 
@@ -173,27 +167,18 @@ class SurveyApi {
             throws IOException {
         ProductId product = Addresses.id(id);
         products.mustEdit(actor, product);
-        String type = request.getContentType() == null
-                ? ""
-                : request.getContentType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        boolean lines = List.of("application/x-ndjson", "application/jsonl", "application/ndjson")
-                .contains(type);
+        String type = Push.type(request);
+        boolean lines = Push.jsonLines(type);
         if (!lines && !type.equals("application/json"))
-            return problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, word("survey.read.format", locale));
-        try (SentBody body = SentBody.receive(request.getInputStream(), LARGEST).orElse(null)) {
-            if (body == null)
-                return problem(HttpStatus.CONTENT_TOO_LARGE, word("survey.file.large", locale, LARGEST >> 20));
+            return push.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, push.words("survey.read.format", locale));
+        return push.receive(request, DOOR, locale, body -> {
             AnswerReceipt receipt = room.read(AnswerReader.READING, meter -> {
                 String text = new String(body.bytes(), StandardCharsets.UTF_8);
                 AnswerReader.Read read = lines ? reader.jsonLines(text) : reader.json(text);
                 return taken(product, read, !partial, actor);
             });
             return report(receipt, locale);
-        } catch (Budget.Exceeded tooMuch) {
-            return problem(HttpStatus.UNPROCESSABLE_CONTENT, word(tooMuch.problem(""), locale));
-        } catch (Refused refusal) {
-            return problem(HttpStatus.BAD_REQUEST, word(refusal.problems().get(0), locale));
-        }
+        });
     }
 
     private AnswerReceipt taken(ProductId product, AnswerReader.Read read, boolean whole, Actor actor) {
@@ -206,10 +191,6 @@ class SurveyApi {
                         read.lines(),
                         read.faults()),
                 actor);
-    }
-
-    private String word(Refused.Problem problem, Locale locale) {
-        return word(problem.key(), locale, problem.arguments().toArray());
     }
 
     private ResponseEntity<?> report(AnswerReceipt receipt, Locale locale) {
@@ -225,7 +206,7 @@ class SurveyApi {
                                 .map(fault -> new LineFault(
                                         fault.line(),
                                         fault.field(),
-                                        word(
+                                        push.words(
                                                 fault.key(),
                                                 locale,
                                                 fault.arguments().toArray())))
@@ -241,18 +222,5 @@ class SurveyApi {
     Erased erase(@PathVariable String id, @PathVariable String answer, Actor actor) {
         own.erase(Addresses.id(id), answer, actor);
         return new Erased(answer);
-    }
-
-    private String word(String key, Locale locale, Object... arguments) {
-        return messages.getMessage(key, arguments, locale);
-    }
-
-    private static ResponseEntity<?> problem(HttpStatus status, String title) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", status.value());
-        body.put("title", title);
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body);
     }
 }

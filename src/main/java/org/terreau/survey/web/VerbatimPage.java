@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.terreau.impact.Withdrawal;
 import org.terreau.portfolio.Product;
 import org.terreau.shared.Mentions;
 import org.terreau.survey.Survey;
@@ -12,6 +11,7 @@ import org.terreau.survey.Theme;
 import org.terreau.survey.Verbatim;
 import org.terreau.survey.VerbatimState;
 import org.terreau.territory.Collectivity;
+import org.terreau.testimony.Withdrawal;
 import org.terreau.web.Form;
 import org.terreau.web.Ui;
 

@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.terreau.identity.Actor;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
+import org.terreau.shared.AddressNumber;
 import org.terreau.shared.NotFound;
 
 /** What the addresses of teams hold, read. */
@@ -29,7 +30,6 @@ class TeamAddresses {
     }
 
     static long number(String written, String of) {
-        if (!written.matches("[1-9]\\d{0,15}")) throw new NotFound(of, written);
-        return Long.parseLong(written);
+        return AddressNumber.read(written, of);
     }
 }

@@ -1,9 +1,0 @@
-package org.terreau.portfolio.web;
-
-import org.terreau.portfolio.Product;
-import org.terreau.portfolio.RoadmapComment;
-import org.terreau.shared.Slice;
-import org.terreau.web.Form;
-
-/** Comments that wait to be read. */
-public record RoadmapCommentsPage(Product product, Slice<RoadmapComment> comments, Form form) {}

@@ -1,0 +1,3 @@
+/** Pages of the module. */
+@org.jspecify.annotations.NullMarked
+package org.terreau.testimony.web;
