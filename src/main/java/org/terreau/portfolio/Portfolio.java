@@ -69,12 +69,6 @@ class Portfolio implements Products, ProductCatalogue {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<ProductId, String> names(Collection<ProductId> ids) {
-        return products.names(ids.stream().map(ProductId::value).toList());
-    }
-
-    @Override
-    @Transactional(readOnly = true)
     public boolean mayEdit(Actor actor, ProductId id) {
         if (actor.key() != null) return actor.holdsKeyOf(id.keyScope());
         String incubator = products.incubatorOf(id);

@@ -38,9 +38,6 @@ public interface ProductCatalogue {
     /** Those of these ids that are known. */
     Map<ProductId, Described> find(Collection<ProductId> ids);
 
-    /** What those of these ids that are known are called. */
-    Map<ProductId, String> names(Collection<ProductId> ids);
-
     /** Which of these former ids lead to a product already, and to which. */
     Map<String, ProductId> holders(Collection<String> formerIds);
 

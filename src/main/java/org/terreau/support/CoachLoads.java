@@ -22,8 +22,8 @@ import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
-import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
@@ -45,11 +45,11 @@ public class CoachLoads {
     private static final int PAGE = 20;
 
     private final JdbcMandates stored;
-    private final ProductCatalogue products;
+    private final Products products;
     private final Accounts accounts;
     private final Clock clock;
 
-    CoachLoads(JdbcMandates stored, ProductCatalogue products, Accounts accounts, Clock clock) {
+    CoachLoads(JdbcMandates stored, Products products, Accounts accounts, Clock clock) {
         this.stored = stored;
         this.products = products;
         this.accounts = accounts;

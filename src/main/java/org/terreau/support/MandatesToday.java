@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.terreau.identity.Role;
-import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
+import org.terreau.portfolio.Products;
 import org.terreau.today.Awaited;
 import org.terreau.today.Reader;
 import org.terreau.today.WaitingList;
@@ -16,9 +16,9 @@ import org.terreau.today.WaitingList;
 class MandatesToday extends WaitingList {
 
     private final JdbcMandates stored;
-    private final ProductCatalogue products;
+    private final Products products;
 
-    MandatesToday(JdbcMandates stored, ProductCatalogue products) {
+    MandatesToday(JdbcMandates stored, Products products) {
         super("appui-mandats", 17, "/appui/ma-semaine", Reader::worksForOne);
         this.stored = stored;
         this.products = products;
