@@ -44,38 +44,21 @@ class ConditionPromises implements PromiseSource {
 
     private static Evidence.Promise promise(Condition condition, LocalDate asked, Period period) {
         Condition.Threshold threshold = condition.threshold();
-        Gauges.Reading value = threshold == null
-                ? null
-                : period.values()
-                        .last(threshold.code(), asked, period.until().plusDays(1))
-                        .orElse(null);
+        Gauges.Reading value = period.last(threshold == null ? null : threshold.code(), asked);
         return new Evidence.Promise(
                 KIND,
                 condition.wording(),
                 condition.owner().code(),
                 condition.dueOn(),
                 threshold == null ? List.of() : List.of(bar(threshold, asked)),
-                value == null || threshold == null
-                        ? null
-                        : new Evidence.Measured(
-                                value.value(), threshold.unit(), value.periodicity(), value.start(), value.toCheck()),
+                value == null || threshold == null ? null : Evidence.Measured.of(value, threshold.unit()),
                 Optional.ofNullable(condition.told()).map(Condition.Told::text).orElse(""),
                 kept(condition, value == null ? null : value.value(), period.until()));
     }
 
     private static Evidence.Bar bar(Condition.Threshold threshold, LocalDate asked) {
-        return new Evidence.Bar(
-                threshold.name(),
-                threshold.unit(),
-                threshold.moreIsBetter(),
-                threshold.value(),
-                null,
-                "",
-                "",
-                asked,
-                false,
-                true,
-                "");
+        return Evidence.Bar.decided(
+                threshold.name(), threshold.unit(), threshold.moreIsBetter(), threshold.value(), asked);
     }
 
     /** What somebody said comes first; else what the figure says, once it reaches the threshold or its day has come. */

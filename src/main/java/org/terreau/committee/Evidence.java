@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.terreau.portfolio.Gauges;
 import org.terreau.portfolio.MoneyBasis;
 
 /**
@@ -438,13 +439,23 @@ public record Evidence(
             boolean byStaff,
             String reason) {
 
+        /** One that was set with the promise itself, by those who decided. */
+        static Bar decided(String figure, String unit, boolean moreIsBetter, BigDecimal success, LocalDate setOn) {
+            return new Bar(figure, unit, moreIsBetter, success, null, "", "", setOn, false, true, "");
+        }
+
         public boolean afterMeasure() {
             return Boolean.TRUE.equals(late);
         }
     }
 
     /** A value that a promise is read from, and the period that it is of. */
-    public record Measured(BigDecimal value, String unit, String periodicity, LocalDate start, boolean toCheck) {}
+    public record Measured(BigDecimal value, String unit, String periodicity, LocalDate start, boolean toCheck) {
+
+        static Measured of(Gauges.Reading read, String unit) {
+            return new Measured(read.value(), unit, read.periodicity(), read.start(), read.toCheck());
+        }
+    }
 
     /**
      * What the team writes before a committee.

@@ -147,12 +147,8 @@ class IncrementPromises implements PromiseSource {
 
         private static Evidence.Measured measured(Gauges.Reading value, Preregistration read) {
             Threshold.Figure figure = read.current().figure();
-            return new Evidence.Measured(
-                    value.value(),
-                    figure == null ? "" : figure.gauge().unit(),
-                    value.periodicity(),
-                    value.start(),
-                    value.toCheck());
+            return Evidence.Measured.of(
+                    value, figure == null ? "" : figure.gauge().unit());
         }
 
         private static Evidence.Bar bar(Threshold threshold) {

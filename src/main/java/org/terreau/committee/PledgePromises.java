@@ -39,11 +39,7 @@ class PledgePromises implements PromiseSource {
     private static Evidence.Promise promise(Pledges.Shown shown, Period period) {
         Pledge pledge = shown.pledge();
         Pledge.Threshold threshold = pledge.threshold();
-        Gauges.Reading value = threshold == null
-                ? null
-                : period.values()
-                        .last(threshold.code(), pledge.madeOn(), period.until().plusDays(1))
-                        .orElse(null);
+        Gauges.Reading value = period.last(threshold == null ? null : threshold.code(), pledge.madeOn());
         return new Evidence.Promise(
                 KIND,
                 wording(pledge),
@@ -51,22 +47,13 @@ class PledgePromises implements PromiseSource {
                 pledge.dueOn(),
                 threshold == null
                         ? List.of()
-                        : List.of(new Evidence.Bar(
+                        : List.of(Evidence.Bar.decided(
                                 threshold.name(),
                                 threshold.unit(),
                                 threshold.moreIsBetter(),
                                 threshold.value(),
-                                null,
-                                "",
-                                "",
-                                pledge.madeOn(),
-                                false,
-                                true,
-                                "")),
-                value == null || threshold == null
-                        ? null
-                        : new Evidence.Measured(
-                                value.value(), threshold.unit(), value.periodicity(), value.start(), value.toCheck()),
+                                pledge.madeOn())),
+                value == null || threshold == null ? null : Evidence.Measured.of(value, threshold.unit()),
                 Optional.ofNullable(pledge.decision())
                         .map(Pledge.Decided::reason)
                         .orElse(""),

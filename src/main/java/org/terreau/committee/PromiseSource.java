@@ -16,7 +16,15 @@ public interface PromiseSource {
      * @param until the day that the pack speaks of
      * @param values of the product's figures, until that day
      */
-    record Period(Product product, @Nullable LocalDate from, LocalDate until, Gauges.Known values) {}
+    record Period(Product product, @Nullable LocalDate from, LocalDate until, Gauges.Known values) {
+
+        /** The last value of a figure since a day; null when there is none, or when no figure is asked. */
+        Gauges.@Nullable Reading last(@Nullable String figure, LocalDate since) {
+            return figure == null
+                    ? null
+                    : values.last(figure, since, until.plusDays(1)).orElse(null);
+        }
+    }
 
     /** Where its promises stand among the others, from the first. */
     int order();

@@ -136,7 +136,7 @@ class ToolReadingTests {
         visit.get(tool + "/ecarts");
         visit.get(tool + "/ecarts");
         assertThat(readings(staff)).as("told again after an hour").isEqualTo(2);
-        Actor other = people.worksFor("lecture.heure", Role.STAFF, "Autre lectrice");
+        Actor other = people.worksFor("lecture.heure", Role.LEAD, "Autre lectrice");
         people.signedIn(other).get(tool + "/ecarts");
         assertThat(readings(other)).as("of each reader").isEqualTo(1);
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -29,7 +28,6 @@ import org.terreau.roadmap.Roadmaps;
 import org.terreau.shared.AddressNumber;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Slice;
-import org.terreau.shared.Stale;
 import org.terreau.web.Form;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
@@ -248,8 +246,7 @@ class RoadmapController {
         Form form = Form.of(typed);
         RoadmapItem known = roadmaps.read(product.id(), AddressNumber.read(item, "roadmap item"), Optional.empty())
                 .item();
-        String action = known.path() + "/modifier";
-        try {
+        return pages.written("roadmap/edit", form, (sent, conflict) -> edited(product, known, sent, conflict), () -> {
             PublicWords.check(form, "resultat", "precisions", "raison");
             roadmaps.change(
                     product.id(),
@@ -261,14 +258,13 @@ class RoadmapController {
                     form.version(),
                     actor);
             return pages.after(known.path(), "flash.roadmap.changed");
-        } catch (Refused refusal) {
-            return pages.refused(
-                    "roadmap/edit", new RoadmapEditPage(product, action, false, form.refused(refusal), false));
-        } catch (Stale stale) {
-            Form again = form.with("version", String.valueOf(known.version()));
-            return pages.show(
-                    "roadmap/edit", new RoadmapEditPage(product, action, false, again, true), HttpStatus.CONFLICT);
-        }
+        });
+    }
+
+    /** After a conflict, what was typed may be saved over what somebody else wrote. */
+    private static RoadmapEditPage edited(Product product, RoadmapItem known, Form typed, boolean conflict) {
+        Form form = conflict ? typed.with("version", String.valueOf(known.version())) : typed;
+        return new RoadmapEditPage(product, known.path() + "/modifier", false, form, conflict);
     }
 
     @GetMapping("/produits/{id}/feuille-de-route/commentaires")
