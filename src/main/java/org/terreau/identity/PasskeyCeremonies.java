@@ -1,13 +1,18 @@
 package org.terreau.identity;
 
-import com.webauthn4j.util.exception.WebAuthnException;
+import com.webauthn4j.converter.AttestationObjectConverter;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorResponse;
@@ -31,7 +36,6 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 import org.terreau.web.Brand;
-import tools.jackson.core.JacksonException;
 
 /**
  * What Spring Security checks of a passkey that is made or used: signature, challenge, site, origin, that the person was
@@ -53,6 +57,7 @@ class PasskeyCeremonies {
     private final JdbcPasskeys stored;
     private final PublicKeyCredentialRpEntity site;
     private final WebAuthnRelyingPartyOperations operations;
+    private final AttestationObjectConverter attestations = new AttestationObjectConverter(new ObjectConverter());
 
     /** @param baseUrl the address of the site: passkeys are made for its host, and used from its origin alone */
     PasskeyCeremonies(JdbcPasskeys stored, Brand brand, @Value("${terreau.base-url}") String baseUrl) {
@@ -92,6 +97,7 @@ class PasskeyCeremonies {
         if (Stream.of(made.challenge(), made.credential(), made.client(), made.attestation())
                 .anyMatch(PasskeyCeremonies::unreadable)) return false;
         try {
+            if (!names(made)) return false;
             AuthenticatorAttestationResponse answer = AuthenticatorAttestationResponse.builder()
                     .clientDataJSON(Bytes.fromBase64(made.client()))
                     .attestationObject(Bytes.fromBase64(made.attestation()))
@@ -112,7 +118,10 @@ class PasskeyCeremonies {
                             .build(),
                     new RelyingPartyPublicKey(credential(made.credential(), answer), name)));
             return true;
-        } catch (WebAuthnException | JacksonException | IllegalArgumentException wrong) {
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException wrong) {
+            // What is checked throws its own exceptions; what cannot be read, any other.
             return false;
         }
     }
@@ -145,9 +154,22 @@ class PasskeyCeremonies {
                             .build(),
                     credential(used.credential(), answer)));
             return Optional.of(handle);
-        } catch (WebAuthnException | JacksonException | IllegalArgumentException wrong) {
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException wrong) {
             return Optional.empty();
         }
+    }
+
+    /** The passkey is called as the device calls it: the browser could tell another name than what is signed. */
+    private boolean names(MadePasskey made) {
+        AttestationObject attested = attestations.convert(made.attestation());
+        AttestedCredentialData credential =
+                attested == null ? null : attested.getAuthenticatorData().getAttestedCredentialData();
+        return credential != null
+                && Arrays.equals(
+                        credential.getCredentialId(),
+                        Bytes.fromBase64(made.credential()).getBytes());
     }
 
     private static <R extends AuthenticatorResponse> PublicKeyCredential<R> credential(String id, R answer) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -129,6 +130,40 @@ class PasskeyBrowserTests {
             page.getByLabel("Nom de la clé").fill("téléphone");
             press(page, "Faire une clé d’accès");
             assertThat(page.locator("main [role=status]")).containsText("Rien n’a été fait");
+        }
+    }
+
+    @Test
+    void aRoleThatAsksForOneHasItMadeThenUsedAfterTheLink() {
+        Accounts accounts = SITE.getBean(Accounts.class);
+        AccountId admin = account("regle@cles.test", "Rita Règle");
+        accounts.grant(admin, new Grant(Role.ADMINISTRATOR, Grant.EVERYWHERE), null);
+        AccountId person = account("etape@cles.test", "Elsa Étape");
+        accounts.grant(person, new Grant(Role.SPONSOR, Grant.EVERYWHERE), null);
+        Accounts.Account who = accounts.byId(admin).orElseThrow();
+        SITE.getBean(PasskeyRules.class)
+                .change(
+                        new PasskeyRules.Rules(Set.of(Role.SPONSOR), 0, 0),
+                        new Actor(who.id(), who.email(), who.name(), who.grants()));
+        try (Browser browser = new Browser(PORT)) {
+            Browser.Window window = browser.window(Browser.TELEPHONE);
+            Page page = window.page();
+            plugIn(page, true);
+            signIn(page, person);
+            assertThat(page).hasURL(Pattern.compile(".*/connexion/etape$"));
+            page.getByLabel("Nom de la clé").fill("téléphone");
+            assertThat(window.faultsAtEveryWidth()).isEmpty();
+            window.picture("passkey-step-make");
+            press(page, "Faire une clé d’accès");
+            assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("Votre clé d’accès est faite");
+
+            page.context().clearCookies();
+            signIn(page, person);
+            assertThat(page.locator("main")).containsText("ne suffit pas");
+            assertThat(window.faultsAtEveryWidth()).isEmpty();
+            window.picture("passkey-step-use");
+            press(page, "Utiliser une clé d’accès");
+            assertThat(page.locator("body")).containsText("Elsa Étape");
         }
     }
 

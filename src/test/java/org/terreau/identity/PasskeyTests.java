@@ -254,7 +254,7 @@ class PasskeyTests {
         Actor person = holding("hasard@cles.test", device);
         String challenge = SecretToken.draw().value();
         for (String field : List.of("cle", "client", "attestation"))
-            Mutations.of(List.of(read(device.made(challenge).get(field))), 400, failure -> false, damaged -> {
+            Mutations.of(List.of(read(device.made(challenge).get(field))), 100, failure -> false, damaged -> {
                 Map<String, String> answer = device().made(challenge);
                 answer.put(field, written(damaged));
                 ceremonies.made(
@@ -269,7 +269,7 @@ class PasskeyTests {
             });
         Map<String, String> good = device.used(challenge, handle(person));
         for (String field : List.of("cle", "client", "appareil", "signature", "titulaire"))
-            Mutations.of(List.of(read(good.get(field))), 400, failure -> false, damaged -> {
+            Mutations.of(List.of(read(good.get(field))), 100, failure -> false, damaged -> {
                 Map<String, String> answer = new HashMap<>(good);
                 answer.put(field, written(damaged));
                 boolean same = good.equals(answer);
