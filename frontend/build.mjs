@@ -21,7 +21,7 @@ const dist = 'node_modules/@gouvfr/dsfr/dist'
 const stamp = join(target, '.built')
 const styles = readdirSync('css').sort().map((file) => join('css', file))
 const outlines = '../src/main/resources/org/terreau/territory/departements.tsv'
-const sources = ['build.mjs', 'package-lock.json', 'css', ...styles, 'terreau.js', 'favicon.svg', outlines]
+const sources = ['build.mjs', 'package-lock.json', 'css', ...styles, 'terreau.js', 'passkeys.js', 'favicon.svg', outlines]
 if (existsSync(stamp) && sources.every((source) => statSync(source).mtimeMs < statSync(stamp).mtimeMs)) process.exit(0)
 
 // Loaded once it is installed: on a fresh machine it is not there when this file begins.
@@ -99,7 +99,7 @@ for (const [family, file] of [
 for (const style of ['400Regular', '400Regular_Italic', '700Bold']) {
   copy(`node_modules/@expo-google-fonts/source-sans-3/${style}/SourceSans3_${style}.ttf`, `fonts/SourceSans3_${style}.ttf`)
 }
-for (const own of ['terreau.js', 'favicon.svg']) copy(own, own)
+for (const own of ['terreau.js', 'passkeys.js', 'favicon.svg']) copy(own, own)
 // What the robot's browser runs on the pages that it looks at: within the jar, beside who reads it, and never served.
 const standard = join(target, '../../org/terreau/standard')
 mkdirSync(standard, { recursive: true })

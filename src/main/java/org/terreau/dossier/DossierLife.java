@@ -161,10 +161,14 @@ public class DossierLife {
         return told;
     }
 
-    /** Where a dossier that sleeps would go; null when it does not. */
+    /** Where a dossier that sleeps would go; null when it does not, or when its people were taken out of it. */
     @Transactional(readOnly = true)
     public @Nullable DossierState reopenedTo(DossierId id) {
-        return Passage.reopenedTo(moves.history(id)).orElse(null);
+        return before(id).orElse(null);
+    }
+
+    private Optional<DossierState> before(DossierId id) {
+        return Passage.reopenedTo(moves.history(id)).filter(state -> !moves.withoutPeople(id));
     }
 
     /** The colleagues of this person, whatever the incubator, by name. */
@@ -213,7 +217,7 @@ public class DossierLife {
     /**
      * Reopens a dossier that sleeps, where it was. Its applicant may reopen what was withdrawn; the staff, both.
      *
-     * @throws Refused when it does not sleep
+     * @throws Refused when it does not sleep, or when its people were taken out of it
      */
     @Transactional
     public void reopen(DossierId id, String reason, Actor actor) {
@@ -221,8 +225,8 @@ public class DossierLife {
         if (reason.length() > REASON) throw new Refused("raison", "dossier.life.reason", 0, REASON);
         if (dossier.state() == DossierState.ARCHIVED && !applications.staff(dossier, actor))
             throw new NotAllowed("reopening of archived dossier " + id);
-        DossierState before =
-                Passage.reopenedTo(moves.history(id)).orElseThrow(() -> new Refused("", "dossier.life.not.rouvert"));
+        if (moves.withoutPeople(id)) throw new Refused("", "dossier.life.people-gone");
+        DossierState before = before(id).orElseThrow(() -> new Refused("", "dossier.life.not.rouvert"));
         move(dossier, before, reason, actor);
         tellTheOthers(dossier, "dossier.mail.rouvert", reason, actor);
     }

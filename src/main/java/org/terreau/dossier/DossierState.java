@@ -78,6 +78,11 @@ public enum DossierState {
         };
     }
 
+    /** Nothing is done with it any more, by a decision or without one. */
+    public boolean ended() {
+        return this == STOPPED || this == REDIRECTED || asleep();
+    }
+
     /** Withdrawn or archived: it may be reopened to where it was. */
     public boolean asleep() {
         return this == WITHDRAWN || this == ARCHIVED;

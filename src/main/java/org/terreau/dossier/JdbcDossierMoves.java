@@ -61,6 +61,14 @@ class JdbcDossierMoves {
                 .optional();
     }
 
+    /** Those who worked on it were taken out of it, long after it ended. */
+    boolean withoutPeople(DossierId id) {
+        return jdbc.sql("select people_forgotten_at is not null from dossier where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Where a dossier stands.
      *

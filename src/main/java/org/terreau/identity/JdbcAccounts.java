@@ -214,6 +214,7 @@ class JdbcAccounts implements Accounts {
         for (String forgotten : List.of(
                 "delete from account_grant where account_id = :id",
                 "delete from sign_in_link where account_id = :id",
+                "delete from passkey where account_id = :id",
                 "delete from spring_session where principal_name = :id::text"))
             jdbc.sql(forgotten).param("id", id.value()).update();
         return jdbc.sql("""
@@ -286,6 +287,9 @@ class JdbcAccounts implements Accounts {
     /** Closes an account that its holder may open again: its address stays, nobody is signed in with it. */
     void closeIdle(AccountId id, Instant now) {
         jdbc.sql("delete from sign_in_link where account_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("delete from passkey where account_id = :id")
                 .param("id", id.value())
                 .update();
         jdbc.sql("delete from spring_session where principal_name = :id::text")

@@ -48,6 +48,8 @@ public final class Routes {
             Map.entry("/api/v1/funders/{}", "select id from organisation order by id limit 2"),
             Map.entry("/sitemap-{}", "select '1'"),
             Map.entry("/agendas/{}", "select 'taches' union select 'abcdefghijklmnopqrstuvwxyz'"),
+            Map.entry("/mes-cles-d-acces/{}", "select coalesce(max(id), 1) from passkey"),
+            Map.entry("/recuperations-de-cles/{}", "select coalesce(max(id), 1) from passkey_recovery"),
             Map.entry("/alertes/{}", "select key from digest_reader"),
             Map.entry("/api/appels/{}", "select id from call_for_problems"),
             Map.entry("/api/auto-diagnostics/{}", "select 'abcdefghjk'"),

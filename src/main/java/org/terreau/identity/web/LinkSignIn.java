@@ -17,6 +17,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.ott.OneTimeTokenGenerationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Passkeys;
+import org.terreau.identity.SecondStep;
 import org.terreau.identity.SignIn;
 import org.terreau.shared.EmailAddress;
 
@@ -32,9 +36,11 @@ class LinkSignIn
     static final Duration SAME_FOR_ALL = Duration.ofMillis(300);
 
     private final SignIn signIn;
+    private final Passkeys passkeys;
 
-    LinkSignIn(SignIn signIn) {
+    LinkSignIn(SignIn signIn, Passkeys passkeys) {
         this.signIn = signIn;
+        this.passkeys = passkeys;
     }
 
     /** What Spring Security carries about: for a link asked, the address; for one used, the account's id. */
@@ -81,7 +87,15 @@ class LinkSignIn
         Optional<String> next =
                 Optional.ofNullable(request.getParameter("token")).flatMap(signIn::continueTo);
         SignedInPeople.keep(request);
-        seeOther(response, next.orElse("/"));
+        SecondStep step = passkeys.after(new AccountId(Long.parseLong(who.getName())));
+        String wanted = PendingSignIn.begin(request, step, next.orElse("/"));
+        seeOther(
+                response,
+                step == SecondStep.INVITED
+                        ? UriComponentsBuilder.fromPath(PasskeysController.PATH)
+                                .queryParam("suite", wanted)
+                                .toUriString()
+                        : wanted);
     }
 
     /** Whoever comes with a link that is no longer good gets a sentence, and nothing is opened for them. */

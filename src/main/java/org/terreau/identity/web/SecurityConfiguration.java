@@ -24,6 +24,9 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.terreau.identity.AccountId;
+import org.terreau.identity.Passkeys;
+import org.terreau.identity.SecondStep;
 import org.terreau.identity.SignIn;
 import org.terreau.web.SiteCookie;
 import org.terreau.web.TokenRefusals;
@@ -95,6 +98,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             LinkSignIn links,
             SignIn signIn,
+            Passkeys passkeys,
             TokenRefusals refusals,
             ProviderSettings settings,
             ObjectProvider<ProviderSignIn> provider,
@@ -110,7 +114,7 @@ class SecurityConfiguration {
         });
         XorCsrfTokenRequestAttributeHandler lazily = new XorCsrfTokenRequestAttributeHandler();
         ProviderSignIn people = provider.getIfAvailable();
-        if (people != null) signInBy(http, people, providerCalls.getObject(), settings, signIn);
+        if (people != null) signInBy(http, people, providerCalls.getObject(), settings, signIn, passkeys);
         String origin = settings.origin().isEmpty() ? "" : " " + settings.origin();
         return http.authorizeHttpRequests(routes -> routes.anyRequest().permitAll())
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
@@ -134,6 +138,7 @@ class SecurityConfiguration {
                         .tokenGenerationSuccessHandler(links)
                         .successHandler(links)
                         .failureHandler(links))
+                .with(new PasskeySignIn.Configured(new PasskeySignIn(passkeys, signIn)), Customizer.withDefaults())
                 .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_POLICY.formatted(origin)))
@@ -157,7 +162,12 @@ class SecurityConfiguration {
     }
 
     private static void signInBy(
-            HttpSecurity http, ProviderSignIn people, ProviderCalls calls, ProviderSettings settings, SignIn signIn)
+            HttpSecurity http,
+            ProviderSignIn people,
+            ProviderCalls calls,
+            ProviderSettings settings,
+            SignIn signIn,
+            Passkeys passkeys)
             throws Exception {
         DefaultOAuth2AuthorizationRequestResolver requests =
                 new DefaultOAuth2AuthorizationRequestResolver(calls, ProviderGate.TO_PROVIDER);
@@ -176,8 +186,12 @@ class SecurityConfiguration {
                         .userInfoEndpoint(info -> info.oidcUserService(people))
                         .successHandler((request, response, who) -> {
                             SignedInPeople.keep(request);
+                            SecondStep step = settings.acceptedLevels().isEmpty()
+                                    ? passkeys.after(new AccountId(Long.parseLong(who.getName())))
+                                    : SecondStep.NONE;
                             response.setStatus(303);
-                            response.setHeader("Location", WantedPage.take(request, response));
+                            response.setHeader(
+                                    "Location", PendingSignIn.begin(request, step, WantedPage.take(request, response)));
                         })
                         .failureHandler((request, response, failure) -> {
                             signIn.refused("provider", request.getRemoteAddr());

@@ -2,6 +2,7 @@ package org.terreau.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +63,9 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         if (actor.isPresent()) return pages.redirect(suite == null ? "/" : SignInLinks.ownPath(suite));
+        HttpSession session = request.getSession(false);
+        if (session != null && PendingSignIn.of(session).before() && !asked.containsKey("cle"))
+            return pages.redirect(PendingSignIn.PATH);
         if (provider != null && suite != null) WantedPage.remember(suite, request, response);
         SignInPage.Failure failure = SignInPage.Failure.of(asked.keySet(), provider != null);
         return pages.show(

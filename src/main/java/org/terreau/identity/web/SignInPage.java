@@ -21,6 +21,8 @@ public record SignInPage(
         LINK("echec"),
         /** Too many links were asked for. */
         TOO_MANY("attente"),
+        /** The passkey is not known here, or what the device answered is not good. */
+        PASSKEY("cle"),
         /** The provider does not answer. */
         PROVIDER("fournisseur"),
         /** The person changed their mind there. */
@@ -48,8 +50,8 @@ public record SignInPage(
 
         static Failure of(Set<String> words, boolean provider) {
             return Arrays.stream(values())
-                    .filter(failure ->
-                            words.contains(failure.word) && (provider || failure == LINK || failure == TOO_MANY))
+                    .filter(failure -> words.contains(failure.word)
+                            && (provider || failure == LINK || failure == TOO_MANY || failure == PASSKEY))
                     .findFirst()
                     .orElse(NONE);
         }

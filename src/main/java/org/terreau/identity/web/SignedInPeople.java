@@ -101,18 +101,30 @@ class SignedInPeople implements CurrentViewer, UserDetailsService, HandlerMethod
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken)
             return Optional.empty();
-        if (over()) return Optional.empty();
-        return accounts.byId(new AccountId(Long.parseLong(who.getName())))
-                .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
-    }
-
-    /** Ends a session that has lasted as long as it may. */
-    private boolean over() {
         HttpSession session =
                 RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes servlet
                         ? servlet.getRequest().getSession(false)
                         : null;
-        if (session == null || !sessions.over(Instant.ofEpochMilli(session.getCreationTime()))) return false;
+        if (session != null && (over(session) || PendingSignIn.of(session).before())) return Optional.empty();
+        return person(who);
+    }
+
+    private Optional<Actor> person(Authentication who) {
+        return accounts.byId(new AccountId(Long.parseLong(who.getName())))
+                .map(account -> new Actor(account.id(), account.email(), account.name(), account.grants()));
+    }
+
+    /** Who came by a link, and is not signed in before a passkey says so too: for the pages that lead there, and no other. */
+    Optional<Actor> pending() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who == null || !who.isAuthenticated() || who instanceof AnonymousAuthenticationToken
+                ? Optional.empty()
+                : person(who);
+    }
+
+    /** Ends a session that has lasted as long as it may. */
+    private boolean over(HttpSession session) {
+        if (!sessions.over(Instant.ofEpochMilli(session.getCreationTime()))) return false;
         session.invalidate();
         SecurityContextHolder.clearContext();
         return true;
