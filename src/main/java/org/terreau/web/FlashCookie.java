@@ -24,6 +24,7 @@ final class FlashCookie {
     record Message(String key, List<String> arguments, String undo) {}
 
     private static final String SEPARATOR = "\u001f";
+    private static final String BEFORE_UNDO = "\u001e";
     private static final String TOKEN = "[\\w-]{0,64}";
 
     static final Duration LASTS = Duration.ofMinutes(1);
@@ -34,8 +35,8 @@ final class FlashCookie {
 
     /** A message as the cookie holds it; null when it is too long for one. */
     static @Nullable String written(String key, List<Object> arguments, @Nullable String undo) {
-        StringBuilder text =
-                new StringBuilder(undo == null ? "" : undo).append(SEPARATOR).append(key);
+        StringBuilder text = new StringBuilder(key);
+        if (undo != null) text.append(BEFORE_UNDO).append(undo);
         for (Object argument : arguments) text.append(SEPARATOR).append(argument);
         String value = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -59,10 +60,10 @@ final class FlashCookie {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(text.split(SEPARATOR));
-            if (parts.size() < 2
-                    || !parts.get(0).matches(TOKEN)
-                    || !parts.get(1).startsWith("flash.")) return Optional.empty();
-            return Optional.of(new Message(parts.get(1), parts.subList(2, parts.size()), parts.get(0)));
+            String[] said = parts.get(0).split(BEFORE_UNDO, 2);
+            String undo = said.length == 2 && said[1].matches(TOKEN) ? said[1] : "";
+            if (!said[0].startsWith("flash.")) return Optional.empty();
+            return Optional.of(new Message(said[0], parts.subList(1, parts.size()), undo));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
