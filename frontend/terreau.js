@@ -360,6 +360,31 @@ for (const grid of document.querySelectorAll('[data-grid]')) {
   })
 }
 
+// A board wider than the screen says how many of its columns are out of sight, and two buttons go there.
+for (const move of document.querySelectorAll('[data-board]')) {
+  const board = document.getElementById(move.dataset.board)
+  const said = move.querySelector('[role=status]')
+  const beyond = (hidden) => [...board.children].filter(hidden).length
+  const say = () => {
+    const { left, right } = board.getBoundingClientRect()
+    const before = beyond((column) => column.getBoundingClientRect().left < left - 2)
+    const after = beyond((column) => column.getBoundingClientRect().right > right + 2)
+    move.hidden = board.scrollWidth <= board.clientWidth + 2
+    move.querySelector('[value="-1"]').disabled = !before
+    move.querySelector('[value="1"]').disabled = !after
+    const text = [before && said.dataset.left + before, after && said.dataset.right + after].filter(Boolean).join(' · ')
+    if (said.textContent !== text) said.textContent = text
+  }
+  move.addEventListener('click', (event) => {
+    const button = event.target.closest('button')
+    if (button) board.scrollBy({ left: button.value * board.clientWidth * 0.8 })
+  })
+  board.addEventListener('scroll', say, { passive: true })
+  board.addEventListener('toggle', say, true)
+  addEventListener('resize', say)
+  say()
+}
+
 // The keys of those who work all day, listed by "?": never while something is typed, and none once they are switched off.
 const keys = document.querySelector('[data-shortcuts]')
 const LISTED = 'main .t-list > li, main .t-cards > li, main .t-step-cards > li, main .t-today-line, main tbody > tr'

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -29,10 +30,13 @@ import org.terreau.shared.Refused;
 import org.terreau.team.Mission;
 import org.terreau.team.MissionsOfPeople;
 import org.terreau.team.Person;
+import org.terreau.web.Undo;
 
 /** Who was given which account, said by those who work on the product and those who keep the tools. */
 @Service
-public class DeclaredAccounts {
+public class DeclaredAccounts implements Undoable {
+
+    private static final String ACCOUNT = "access.account";
 
     private final JdbcAccounts stored;
     private final JdbcTools tools;
@@ -40,6 +44,7 @@ public class DeclaredAccounts {
     private final MissionsOfPeople missions;
     private final Audit audit;
     private final AccessJournal journal;
+    private final Undo undo;
     private final Clock clock;
 
     DeclaredAccounts(
@@ -49,6 +54,7 @@ public class DeclaredAccounts {
             MissionsOfPeople missions,
             Audit audit,
             AccessJournal journal,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.tools = tools;
@@ -56,6 +62,7 @@ public class DeclaredAccounts {
         this.missions = missions;
         this.audit = audit;
         this.journal = journal;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -239,8 +246,27 @@ public class DeclaredAccounts {
                 .filter(known -> id.equals(known.product()))
                 .orElseThrow(() -> new NotFound("account of " + id, account));
         if (!stored.remove(account, Paris.today(clock), actor.id())) return;
+        undo.offer(ACCOUNT, id, account);
         Tool tool = tools.find(one.tool()).orElseThrow(() -> new NotFound("tool", one.tool()));
         written("access.account-removed", product, tool, one.level(), actor);
+    }
+
+    @Override
+    public String undoes() {
+        return ACCOUNT;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        Product product = edited(new ProductId(what.get(0)), actor);
+        long account = Long.parseLong(what.get(1));
+        DeclaredAccount one = stored.find(account)
+                .filter(known -> product.id().equals(known.product()))
+                .filter(known -> stored.giveBack(account, actor.id()))
+                .orElseThrow(() -> new NotFound("account taken away", account));
+        Tool tool = tools.find(one.tool()).orElseThrow(() -> new NotFound("tool", one.tool()));
+        written("access.account-given-back", product, tool, one.level(), actor);
     }
 
     private void written(String action, Product product, Tool tool, Level level, Actor actor) {

@@ -145,6 +145,18 @@ class JdbcAccounts {
                 == 1;
     }
 
+    /** False unless this person took it away and nobody declared it anew since. */
+    boolean giveBack(long id, AccountId by) {
+        return jdbc.sql("""
+                        update access_account a set removed_on = null, removed_by = null
+                        where a.id = :id and a.removed_on is not null and a.removed_by = :by
+                          and not exists (
+                            select 1 from access_account o
+                            where o.tool_id = a.tool_id and o.person_id = a.person_id and o.removed_on is null
+                              and coalesce(o.product_id, '') = coalesce(a.product_id, ''))
+                        """).param("id", id).param("by", by.value()).update() == 1;
+    }
+
     /** Whoever answers for their tools was asked to take these away. */
     void asked(Collection<Long> accounts, LocalDate on) {
         jdbc.sql("update access_account set asked_on = :on where id = any(:accounts)")

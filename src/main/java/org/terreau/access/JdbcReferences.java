@@ -71,6 +71,19 @@ class JdbcReferences {
                 == 1;
     }
 
+    /** False unless this person said that it was done. */
+    boolean reopen(long plan, long id, AccountId by) {
+        return jdbc.sql("""
+                        update access_reference set settled_on = null, settled_by = null
+                        where id = :id and plan_id = :plan and settled_by = :by
+                        """)
+                        .param("id", id)
+                        .param("plan", plan)
+                        .param("by", by.value())
+                        .update()
+                == 1;
+    }
+
     int forgetDoer(AccountId account) {
         return jdbc.sql("update access_reference set settled_by = null where settled_by = :account")
                 .param("account", account.value())

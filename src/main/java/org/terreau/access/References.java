@@ -7,28 +7,37 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.web.Undo;
 
 /** What somebody who leaves answers for: said and settled by whoever reads the plan of their departure. */
 @Service
-public class References {
+public class References implements Undoable {
 
     /** How many a departure has at most. */
     public static final int MOST = 100;
 
+    private static final String REFERENCE = "access.reference";
+
+    /** How much is kept of one that was said done: its plan and its number. */
+    private static final int SETTLED = 2;
+
     private final JdbcReferences stored;
     private final Plans plans;
     private final Audit audit;
+    private final Undo undo;
     private final Clock clock;
 
-    References(JdbcReferences stored, Plans plans, Audit audit, Clock clock) {
+    References(JdbcReferences stored, Plans plans, Audit audit, Undo undo, Clock clock) {
         this.stored = stored;
         this.plans = plans;
         this.audit = audit;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -75,8 +84,9 @@ public class References {
     public void settle(long plan, long id, Actor actor) {
         Plan of = departure(plan, actor);
         Reference one = known(plan, id);
-        if (stored.settle(plan, id, Paris.today(clock), actor.id()))
-            written("access.reference-settled", of, one.kind(), actor);
+        if (!stored.settle(plan, id, Paris.today(clock), actor.id())) return;
+        undo.offer(REFERENCE, plan, id);
+        written("access.reference-settled", of, one.kind(), actor);
     }
 
     /** It was said by mistake. What was done stays. */
@@ -84,7 +94,29 @@ public class References {
     public void remove(long plan, long id, Actor actor) {
         Plan of = departure(plan, actor);
         Reference one = known(plan, id);
-        if (stored.remove(plan, id)) written("access.reference-removed", of, one.kind(), actor);
+        if (!stored.remove(plan, id)) return;
+        undo.offer(REFERENCE, plan, one.kind().code(), one.name(), one.fate().code(), one.heir());
+        written("access.reference-removed", of, one.kind(), actor);
+    }
+
+    @Override
+    public String undoes() {
+        return REFERENCE;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        long plan = Long.parseLong(what.get(0));
+        if (what.size() == SETTLED) reopen(plan, Long.parseLong(what.get(1)), actor);
+        else add(plan, new Typed(what.get(1), what.get(2), what.get(3), what.get(4)), actor);
+    }
+
+    private void reopen(long plan, long id, Actor actor) {
+        Plan of = departure(plan, actor);
+        Reference one = known(plan, id);
+        if (!stored.reopen(plan, id, actor.id())) throw new NotFound("settled reference", id);
+        written("access.reference-reopened", of, one.kind(), actor);
     }
 
     private Plan departure(long id, Actor actor) {

@@ -19,6 +19,7 @@ import org.terreau.decision.Decisions;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
+import org.terreau.identity.Undoable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.incubator.WorkingDays;
@@ -29,14 +30,16 @@ import org.terreau.shared.OneLine;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Undo;
 
 /** The sessions of committees: their agenda, their hours, and their end, once every subject has its outcome. */
 @Service
-public class Sessions {
+public class Sessions implements Undoable {
 
     public static final int PLACE = 200;
     public static final int REASON = 1000;
     private static final int SHORTEST_REASON = 10;
+    private static final String SUBJECT = "committee.subject";
 
     private final JdbcSessions stored;
     private final JdbcCommittees committees;
@@ -44,6 +47,7 @@ public class Sessions {
     private final Incubators incubators;
     private final SessionLetters letters;
     private final Audit audit;
+    private final Undo undo;
     private final Clock clock;
 
     Sessions(
@@ -53,6 +57,7 @@ public class Sessions {
             Incubators incubators,
             SessionLetters letters,
             Audit audit,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.committees = committees;
@@ -60,6 +65,7 @@ public class Sessions {
         this.incubators = incubators;
         this.letters = letters;
         this.audit = audit;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -230,8 +236,23 @@ public class Sessions {
         session.subjects().stream()
                 .filter(key -> key.toString().equals(subject) && !key.kind().equals(ProductId.DECIDED_AS))
                 .findFirst()
-                .ifPresent(key -> withdraw(incubator, day, key));
+                .ifPresent(key -> {
+                    withdraw(incubator, day, key);
+                    undo.offer(SUBJECT, incubator, day, key);
+                });
         record(actor, "committee.subject-removed", incubator, day, Map.of("subject", subject));
+    }
+
+    @Override
+    public String undoes() {
+        return SUBJECT;
+    }
+
+    /** The subject comes back at the end of the agenda. */
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        add(new IncubatorId(what.get(0)), LocalDate.parse(what.get(1)), what.get(2), actor);
     }
 
     /** Makes a subject come earlier, by one place. */

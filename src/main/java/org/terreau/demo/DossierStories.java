@@ -24,6 +24,7 @@ import org.terreau.eligibility.Question;
 import org.terreau.eligibility.SelfAssessment;
 import org.terreau.eligibility.Standing;
 import org.terreau.identity.Actor;
+import org.terreau.mail.MailCare;
 import org.terreau.outreach.NewRequest;
 import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.RequestReference;
@@ -31,6 +32,7 @@ import org.terreau.outreach.Requests;
 import org.terreau.review.Reviewers;
 import org.terreau.review.Reviews;
 import org.terreau.review.Syntheses;
+import org.terreau.shared.EmailAddress;
 import org.terreau.shared.Languages;
 import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityId;
@@ -44,6 +46,7 @@ class DossierStories {
     private final StoryClock clock;
     private final StoryFiles files;
     private final Requests requests;
+    private final MailCare letters;
     private final SelfAssessment assessments;
     private final Applications applications;
     private final BriefTexts texts;
@@ -61,6 +64,7 @@ class DossierStories {
             StoryClock clock,
             StoryFiles files,
             Requests requests,
+            MailCare letters,
             SelfAssessment assessments,
             Applications applications,
             BriefTexts texts,
@@ -76,6 +80,7 @@ class DossierStories {
         this.clock = clock;
         this.files = files;
         this.requests = requests;
+        this.letters = letters;
         this.assessments = assessments;
         this.applications = applications;
         this.texts = texts;
@@ -117,11 +122,17 @@ class DossierStories {
             clock.on(clock.ago(ago), () -> ask(asked, null));
             ago -= 2;
         }
+        cameBack(Stories.SHARED.get(Stories.SHARED.size() - 1));
         writing(coach);
         DossierId market = underReview(lead, coach);
         reviewed(lead, coach, cast.actor(People.STAFF.email()));
         decided(lead);
         return market;
+    }
+
+    /** One of those who asked mistyped their address: the acknowledgement came back. */
+    private void cameBack(Stories.Asked asked) {
+        letters.cameBack(new EmailAddress(asked.email()), "550 5.1.1 No such user here");
     }
 
     private void decided(Actor lead) {

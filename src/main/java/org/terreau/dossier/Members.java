@@ -13,6 +13,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.SignInLinks;
+import org.terreau.identity.Undoable;
 import org.terreau.mail.Message;
 import org.terreau.mail.Outbox;
 import org.terreau.shared.EmailAddress;
@@ -23,13 +24,15 @@ import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Words;
 import org.terreau.web.Allowances;
+import org.terreau.web.Undo;
 
 /** The people invited to a dossier, to write it with the applicant or to read it. */
 @Service
-public class Members {
+public class Members implements Undoable {
 
     private static final int INVITATIONS_A_DAY = 30;
     private static final int LONGEST_NAME = 150;
+    private static final String MEMBER = "dossier.member";
 
     private final Applications applications;
     private final JdbcMembers members;
@@ -39,6 +42,7 @@ public class Members {
     private final Outbox outbox;
     private final Audit audit;
     private final Languages languages;
+    private final Undo undo;
     private final Clock clock;
 
     Members(
@@ -50,6 +54,7 @@ public class Members {
             Outbox outbox,
             Audit audit,
             Languages languages,
+            Undo undo,
             Clock clock) {
         this.applications = applications;
         this.members = members;
@@ -59,6 +64,7 @@ public class Members {
         this.outbox = outbox;
         this.audit = audit;
         this.languages = languages;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -111,15 +117,26 @@ public class Members {
         if (account.id().equals(dossier.applicantId())
                 || as(account).staffOf(dossier.incubator().value()))
             throw new Refused("courriel", "dossier.people.has-access", account.name());
+        put(dossier, account, kind, actor);
+        return account;
+    }
+
+    private void put(DossierRecord dossier, Accounts.Account account, MemberKind kind, Actor actor) {
         members.put(
                 dossier.id(),
-                new Member(account.id(), email, account.name(), kind, actor.id(), actor.name(), clock.instant()));
+                new Member(
+                        account.id(),
+                        account.email(),
+                        account.name(),
+                        kind,
+                        actor.id(),
+                        actor.name(),
+                        clock.instant()));
         audit.record(
                 actor.who(),
                 "dossier.member-invited",
                 "dossier:" + dossier.id(),
                 Map.of("account", account.id().toString(), "as", kind.code()));
-        return account;
     }
 
     /** Takes somebody's access away: for those who invite, and for the person who leaves. */
@@ -127,12 +144,35 @@ public class Members {
     public void remove(DossierId id, AccountId account, Actor actor) {
         DossierRecord dossier = applications.mustAct(id, actor);
         if (!account.equals(actor.id())) toInvite(id, actor);
-        if (!members.remove(id, account)) throw new NotFound("member", account);
+        Member gone = members.of(id).stream()
+                .filter(one -> one.account().equals(account))
+                .findFirst()
+                .filter(one -> members.remove(id, account))
+                .orElseThrow(() -> new NotFound("member", account));
+        if (!account.equals(actor.id()))
+            undo.offer(MEMBER, id, account, gone.kind().code());
         audit.record(
                 actor.who(),
                 "dossier.member-removed",
                 "dossier:" + dossier.id(),
                 Map.of("account", account.toString()));
+    }
+
+    @Override
+    public String undoes() {
+        return MEMBER;
+    }
+
+    /** Gives the access back, without a new letter. */
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        DossierRecord dossier = toInvite(new DossierId(Long.parseLong(what.get(0))), actor);
+        AccountId id = new AccountId(Long.parseLong(what.get(1)));
+        Accounts.Account account = accounts.byId(id).orElseThrow(() -> new NotFound("account", id));
+        if (members.of(dossier.id()).stream().anyMatch(one -> one.account().equals(id)))
+            throw new Refused("", "dossier.people.has-access", account.name());
+        put(dossier, account, MemberKind.of(what.get(2)).orElseThrow(), actor);
     }
 
     DossierRecord toInvite(DossierId id, Actor actor) {

@@ -26,13 +26,15 @@ import org.terreau.dossier.DossierId;
 import org.terreau.dossier.DossierRecord;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.web.Undo;
 
 /** The documents of a dossier: added, replaced with their history, deleted with thirty days to change one's mind. */
 @Service
-public class Documents {
+public class Documents implements Undoable {
 
     /** How many documents a dossier holds at most. */
     public static final int MOST = 50;
@@ -45,11 +47,14 @@ public class Documents {
 
     private static final int DESCRIPTION = 300;
 
+    private static final String DOCUMENT = "exchange.document";
+
     private final JdbcDossierDocuments documents;
     private final Applications applications;
     private final Vault vault;
     private final Audit audit;
     private final TransactionTemplate transaction;
+    private final Undo undo;
     private final Clock clock;
 
     Documents(
@@ -58,12 +63,14 @@ public class Documents {
             Vault vault,
             Audit audit,
             TransactionTemplate transaction,
+            Undo undo,
             Clock clock) {
         this.documents = documents;
         this.applications = applications;
         this.vault = vault;
         this.audit = audit;
         this.transaction = transaction;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -259,8 +266,20 @@ public class Documents {
     @Transactional
     public void delete(DossierId id, long document, Actor actor) {
         Line line = mine(id, document, actor);
-        if (documents.delete(document, actor, clock.instant()))
-            audit.record(actor.who(), "document.deleted", owner(document), java.util.Map.of("name", line.name()));
+        if (!documents.delete(document, actor, clock.instant())) return;
+        undo.offer(DOCUMENT, id, document);
+        audit.record(actor.who(), "document.deleted", owner(document), java.util.Map.of("name", line.name()));
+    }
+
+    @Override
+    public String undoes() {
+        return DOCUMENT;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        restore(new DossierId(Long.parseLong(what.get(0))), Long.parseLong(what.get(1)), actor);
     }
 
     /** Takes the document back from the bin. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -20,16 +21,20 @@ import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
+import org.terreau.web.Undo;
 
 /** What the acts that bring money to a product say, and the payments that they promise, for those who work on it. */
 @Service
-public class Agreements {
+public class Agreements implements Undoable {
+
+    private static final String PAYMENT = "funding.payment";
 
     private final JdbcAgreementTerms stored;
     private final JdbcFundingSources sources;
     private final Products products;
     private final Audit audit;
     private final PublicContent content;
+    private final Undo undo;
     private final Clock clock;
 
     Agreements(
@@ -38,12 +43,14 @@ public class Agreements {
             Products products,
             Audit audit,
             PublicContent content,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.sources = sources;
         this.products = products;
         this.audit = audit;
         this.content = content;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -165,9 +172,37 @@ public class Agreements {
                 stored.came(payment, day, actor);
             }
             case TAKEN_BACK -> stored.takeBack(payment);
-            case REMOVED -> stored.remove(payment);
+            case REMOVED -> {
+                stored.remove(payment);
+                undo.offer(
+                        PAYMENT,
+                        product,
+                        contribution,
+                        one.dueOn(),
+                        one.amount().cents(),
+                        one.condition(),
+                        version + 1);
+            }
         }
         written(known, "funding.payment-settled", actor);
+    }
+
+    @Override
+    public String undoes() {
+        return PAYMENT;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        expect(
+                new ProductId(what.get(0)),
+                Long.parseLong(what.get(1)),
+                LocalDate.parse(what.get(2)),
+                new Money(Long.parseLong(what.get(3))),
+                what.get(4),
+                Long.parseLong(what.get(5)),
+                actor);
     }
 
     private void written(Known known, String action, Actor actor) {

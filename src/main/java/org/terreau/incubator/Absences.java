@@ -16,30 +16,35 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.identity.Undoable;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
+import org.terreau.web.Undo;
 
 /**
  * Who is away, and who stands in meanwhile. What is assigned to somebody stays theirs: between the two dates their
  * stand-in sees it as their own and receives the messages; the day after, it comes back by itself.
  */
 @Service
-public class Absences {
+public class Absences implements Undoable {
 
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
     private static final int LONGEST = 366;
+    private static final String ABSENCE = "incubator.absence";
 
     private final JdbcAbsences stored;
     private final Accounts accounts;
     private final Audit audit;
+    private final Undo undo;
     private final Clock clock;
 
-    Absences(JdbcAbsences stored, Accounts accounts, Audit audit, Clock clock) {
+    Absences(JdbcAbsences stored, Accounts accounts, Audit audit, Undo undo, Clock clock) {
         this.stored = stored;
         this.accounts = accounts;
         this.audit = audit;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -139,8 +144,28 @@ public class Absences {
     /** Takes back one's own absence. */
     @Transactional
     public void cancel(long id, Actor actor) {
-        boolean gone = stored.delete(id, actor.id());
-        if (!gone) throw new NotFound("absence", id);
+        Absence gone = of(actor.id()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .filter(one -> stored.delete(id, actor.id()))
+                .orElseThrow(() -> new NotFound("absence", id));
+        undo.offer(ABSENCE, gone.first(), gone.last(), gone.standIn() == null ? "" : gone.standIn());
         audit.record(actor.who(), "incubator.absence-cancelled", "account:" + actor.id(), Map.of());
+    }
+
+    @Override
+    public String undoes() {
+        return ABSENCE;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        String standIn = what.get(2);
+        declare(
+                LocalDate.parse(what.get(0)),
+                LocalDate.parse(what.get(1)),
+                standIn.isEmpty() ? null : new AccountId(Long.parseLong(standIn)),
+                actor);
     }
 }

@@ -10,25 +10,29 @@ import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.dossier.DossierId;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Objections;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
+import org.terreau.web.Undo;
 
 /** Hypotheses: written so that the field may contradict them, judged on what it says, with a reason. */
 @Service
-public class Hypotheses {
+public class Hypotheses implements Undoable {
 
     /** Longest text, in characters. */
     public static final int TEXT = 1000;
 
     private static final int SHORTEST_REASON = 20;
+    private static final String EVIDENCE = "investigation.evidence";
 
     private final JdbcHypotheses hypotheses;
     private final JdbcInterviews interviews;
     private final Investigation investigation;
     private final PublicSummaries summaries;
     private final Audit audit;
+    private final Undo undo;
     private final Clock clock;
 
     Hypotheses(
@@ -37,12 +41,14 @@ public class Hypotheses {
             Investigation investigation,
             PublicSummaries summaries,
             Audit audit,
+            Undo undo,
             Clock clock) {
         this.hypotheses = hypotheses;
         this.interviews = interviews;
         this.investigation = investigation;
         this.summaries = summaries;
         this.audit = audit;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -176,12 +182,30 @@ public class Hypotheses {
         if (lastOfItsKind(known, piece.interview(), null)) throw new Refused("", "investigation.evidence.rests");
         if (!hypotheses.touch(id, known.version())) throw new Stale("hypothesis", id, known.version());
         hypotheses.unprove(id, evidence);
+        undo.offer(
+                EVIDENCE, dossier, id, piece.interview(), piece.stance().code(), piece.sentence(), known.version() + 1);
         record(
                 "investigation.evidence-removed",
                 dossier,
                 id,
                 Map.of("interview", piece.interview().toString()),
                 actor);
+    }
+
+    @Override
+    public String undoes() {
+        return EVIDENCE;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        DossierId dossier = new DossierId(Long.parseLong(what.get(0)));
+        Hypothesis.Id id = Hypothesis.Id.parse(what.get(1));
+        investigation.mustWrite(dossier, actor);
+        long version = Long.parseLong(what.get(5));
+        if (find(dossier, id).version() != version) throw new Stale("hypothesis", id, version);
+        prove(dossier, id, Interview.Id.parse(what.get(2)), Stance.of(what.get(3)), what.get(4), actor);
     }
 
     /**

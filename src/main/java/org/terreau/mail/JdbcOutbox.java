@@ -162,6 +162,14 @@ class JdbcOutbox implements Outbox, OutboxReader {
                 .update();
     }
 
+    /** The last one written to this address that neither left nor was refused. */
+    Optional<Long> lastWaiting(String to) {
+        return jdbc.sql("""
+                        select id from mail_outbox
+                        where recipient = :to and sent_at is null and refused_at is null order by id desc limit 1
+                        """).param("to", to).query(Long.class).optional();
+    }
+
     /** The message is tried no more. */
     void refused(long id, String error) {
         jdbc.sql("update mail_outbox set tries = tries + 1, last_error = :error, refused_at = :now where id = :id")

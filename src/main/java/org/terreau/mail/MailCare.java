@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.terreau.shared.EmailAddress;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Slice;
 
@@ -108,6 +109,16 @@ public class MailCare {
     static String masked(String address) {
         int at = address.lastIndexOf('@');
         return at < 1 ? "…" : address.charAt(0) + "…" + address.substring(at);
+    }
+
+    /**
+     * Says that the last letter written to this address came back: it is tried no more, and those who write there read why.
+     *
+     * @param answer of the server that sent it back
+     */
+    @Transactional
+    public void cameBack(EmailAddress to, String answer) {
+        outbox.lastWaiting(to.value()).ifPresent(letter -> outbox.refused(letter, answer));
     }
 
     @Transactional(readOnly = true)

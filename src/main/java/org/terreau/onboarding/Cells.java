@@ -1,6 +1,7 @@
 package org.terreau.onboarding;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Cells {
     private final Choices choices;
     private final Consumer<Unknown> unknown;
     private final Objections objections = new Objections();
+    private final List<Refused.Problem> remarks = new ArrayList<>();
 
     /** @param unknown hears of each word that no list knows */
     Cells(List<String> cells, List<Column> columns, Choices choices, Consumer<Unknown> unknown) {
@@ -64,6 +66,17 @@ final class Cells {
     /** Who brings it in wants accounts opened. */
     boolean accounts() {
         return choices.accounts();
+    }
+
+    /** What was not said in this column begins on the day of the take-over: asked of who brings it, and told beside the line. */
+    void todayInstead(String code) {
+        objections.when(!choices.today(), code, "onboarding.fault.since");
+        remarks.add(Refused.Problem.of(code, "onboarding.remark.since"));
+    }
+
+    /** What is to be known of a line that is taken. */
+    List<Refused.Problem> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** The text of a column; empty when the table does not have it. */

@@ -10,10 +10,12 @@ import java.util.Map;
  * @param words what words that nobody knows mean, by {@link Unknown#field}
  * @param accounts an account is opened for the people of the table
  * @param published its texts were read, and may be public as they are
+ * @param today a phase that nobody dated begins on the day of the take-over
  */
-public record Choices(Map<Integer, String> columns, Map<String, String> words, boolean accounts, boolean published) {
+public record Choices(
+        Map<Integer, String> columns, Map<String, String> words, boolean accounts, boolean published, boolean today) {
 
-    public static final Choices NONE = new Choices(Map.of(), Map.of(), false, false);
+    public static final Choices NONE = new Choices(Map.of(), Map.of(), false, false, false);
 
     public Choices {
         columns = Map.copyOf(columns);
@@ -21,6 +23,6 @@ public record Choices(Map<Integer, String> columns, Map<String, String> words, b
     }
 
     Choices of(Map<Integer, String> others) {
-        return new Choices(others, words, accounts, published);
+        return new Choices(others, words, accounts, published, today);
     }
 }

@@ -68,7 +68,12 @@ class JdbcSheets {
     record Stored(List<String> header, List<TableFile.Line> lines) {}
 
     /** Choices as they are stored. */
-    record Said(Map<Integer, String> columns, Map<String, String> words, boolean accounts, boolean published) {}
+    record Said(
+            Map<Integer, String> columns,
+            Map<String, String> words,
+            boolean accounts,
+            boolean published,
+            @Nullable Boolean today) {}
 
     long keep(IncubatorId incubator, AccountId account, SheetKind kind, String name, SheetTable table, Instant now) {
         return jdbc.sql("""
@@ -109,7 +114,12 @@ class JdbcSheets {
                 new SheetTable(stored.header(), stored.lines()),
                 choices == null
                         ? Choices.NONE
-                        : new Choices(choices.columns(), choices.words(), choices.accounts(), choices.published()));
+                        : new Choices(
+                                choices.columns(),
+                                choices.words(),
+                                choices.accounts(),
+                                choices.published(),
+                                Boolean.TRUE.equals(choices.today())));
     }
 
     private static SheetKind kind(String code) {
@@ -120,8 +130,12 @@ class JdbcSheets {
         jdbc.sql("update sheet_upload set choices = :choices::jsonb where id = :id")
                 .param(
                         "choices",
-                        json.writeValueAsString(
-                                new Said(choices.columns(), choices.words(), choices.accounts(), choices.published())))
+                        json.writeValueAsString(new Said(
+                                choices.columns(),
+                                choices.words(),
+                                choices.accounts(),
+                                choices.published(),
+                                choices.today())))
                 .param("id", id)
                 .update();
     }

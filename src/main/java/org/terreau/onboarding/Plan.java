@@ -29,6 +29,7 @@ record Plan<T>(List<Planned<T>> lines, Map<String, Unknown> unknown) {
      * @param number as the spreadsheet counts it
      * @param label how it is called; may be empty when it is refused
      * @param path of what is there already; null otherwise
+     * @param problems why it is refused, or what is to be known of it when it is taken
      * @param what it says; null when it is refused
      */
     record Planned<T>(
@@ -53,6 +54,7 @@ record Plan<T>(List<Planned<T>> lines, Map<String, Unknown> unknown) {
         Map<String, Integer> first = new HashMap<>();
         Map<Integer, Planned<T>> planned = new TreeMap<>();
         Map<Integer, T> read = new TreeMap<>();
+        Map<Integer, List<Refused.Problem>> remarks = new HashMap<>();
         for (TableFile.Line line : table.lines()) {
             Cells cells = new Cells(
                     line.cells(), target.shape().columns(), choices, met -> unknown.putIfAbsent(met.field(), met));
@@ -72,7 +74,10 @@ record Plan<T>(List<Planned<T>> lines, Map<String, Unknown> unknown) {
                                 cells.objections().found(),
                                 null,
                                 line.cells()));
-            else read.put(line.number(), what);
+            else {
+                read.put(line.number(), what);
+                remarks.put(line.number(), cells.remarks());
+            }
         }
         Map<String, String> known = read.isEmpty() ? Map.of() : target.known(incubator, List.copyOf(read.values()));
         for (TableFile.Line line : table.lines()) {
@@ -86,7 +91,7 @@ record Plan<T>(List<Planned<T>> lines, Map<String, Unknown> unknown) {
                             path == null ? Fate.MADE : Fate.KNOWN,
                             target.label(what),
                             path,
-                            List.of(),
+                            path == null ? remarks.getOrDefault(line.number(), List.of()) : List.of(),
                             what,
                             line.cells()));
         }

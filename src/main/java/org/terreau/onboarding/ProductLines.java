@@ -109,7 +109,7 @@ class ProductLines implements Target<ProductLines.Line> {
         this.clock = clock;
     }
 
-    /** @param since null when nobody kept it */
+    /** @param since null when nobody kept it: the day of the take-over stands for it, as was agreed to */
     record Line(
             String name,
             String mission,
@@ -136,10 +136,12 @@ class ProductLines implements Target<ProductLines.Line> {
             cells.becomesPublic("nom");
             cells.becomesPublic("mission");
             LocalDate since = cells.past("depuis", today);
+            String phase = cells.word("phase");
+            if (!phase.isEmpty() && cells.text("depuis").isEmpty()) cells.todayInstead("depuis");
             return new Line(
                     cells.line("nom"),
                     cells.text("mission"),
-                    cells.word("phase"),
+                    phase,
                     since,
                     address(cells, "lien"),
                     address(cells, "depot"),

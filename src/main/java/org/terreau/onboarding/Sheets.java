@@ -262,6 +262,13 @@ public class Sheets {
                     .anyMatch(problem -> problem.key().equals("onboarding.fault.public"));
         }
 
+        /** A line would be taken if its phase were said to begin on the day of the take-over. */
+        public boolean undated() {
+            return lines.stream()
+                    .flatMap(line -> line.problems().stream())
+                    .anyMatch(problem -> problem.key().equals("onboarding.fault.since"));
+        }
+
         public String path() {
             return Sheets.path(id);
         }

@@ -175,6 +175,11 @@ public class Pipeline {
             columns = List.copyOf(columns);
             delays = List.copyOf(delays);
         }
+
+        /** How many columns stand side by side: the requests, and the steps in which something is expected of somebody. */
+        public long places() {
+            return 1 + columns.stream().filter(column -> column.step().active()).count();
+        }
     }
 
     /** @param period days back from today in which the steps were left, for the delays */

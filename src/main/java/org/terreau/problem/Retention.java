@@ -23,6 +23,9 @@ class Retention {
     /** After a declaration was refused, withdrawn or left unanswered; after a proposal was refused. */
     private static final Period ENDED = Period.ofMonths(6);
 
+    /** After somebody was proposed to speak for a collectivity and nobody agreed. */
+    private static final Period NEVER_AGREED = Period.ofMonths(6);
+
     /** After a proposal was given back and nothing came. */
     private static final Period RETURNED = Period.ofMonths(12);
 
@@ -48,6 +51,12 @@ class Retention {
                 + update(
                         "delete from problem where state = 'adresse' and proposed_at < :limit",
                         Timestamp.from(clock.instant().minus(Proposals.ADDRESS)))
+                + update(
+                        "delete from collectivity_referent where acts_since is null and named_at < :limit",
+                        before(NEVER_AGREED))
+                + update(
+                        "delete from collectivity_domain where acts_since is null and added_at < :limit",
+                        before(NEVER_AGREED))
                 + forgetProposals(ProblemState.REFUSED, ENDED)
                 + forgetProposals(ProblemState.RETURNED, RETURNED)
                 + forgetAuthors();
@@ -100,6 +109,11 @@ class Retention {
         @Bean
         static KeptData declarationsKept() {
             return new KeptData(130, "problem.declarations", KeptData.Basis.PUBLIC_MISSION, ENDED);
+        }
+
+        @Bean
+        static KeptData namingsKept() {
+            return new KeptData(132, "problem.namings", KeptData.Basis.PUBLIC_MISSION, NEVER_AGREED);
         }
 
         @Bean

@@ -11,21 +11,26 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.Refused;
+import org.terreau.web.Undo;
 
 /**
  * Moments at which those who are invited talk with the team: those who decide propose them, whoever is invited takes one by
  * their private address, first come, and may give it back until it begins.
  */
 @Service
-public class Interviews {
+public class Interviews implements Undoable {
+
+    private static final String SLOT = "recruitment.slot";
 
     private final JdbcSlots stored;
     private final Applications applications;
     private final ApplicationDesk desk;
     private final ApplicationLetters letters;
     private final OfferJournal journal;
+    private final Undo undo;
     private final Clock clock;
 
     Interviews(
@@ -34,12 +39,14 @@ public class Interviews {
             ApplicationDesk desk,
             ApplicationLetters letters,
             OfferJournal journal,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.applications = applications;
         this.desk = desk;
         this.letters = letters;
         this.journal = journal;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -98,7 +105,27 @@ public class Interviews {
         choosing.lines().stream()
                 .filter(line -> Long.valueOf(line.application().id()).equals(slot.application()))
                 .forEach(line -> letters.slotGone(choosing.offer(), line.application(), slot));
+        if (slot.free()) undo.offer(SLOT, offer, slot.start(), slot.minutes(), slot.place());
         journal.record("recruitment.slot-removed", choosing.offer(), actor.who());
+    }
+
+    @Override
+    public String undoes() {
+        return SLOT;
+    }
+
+    /** Proposes a slot again that nobody had, without a new letter. */
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        long offer = Long.parseLong(what.get(0));
+        ApplicationDesk.Choosing choosing = deciding(offer, actor);
+        InterviewSlot slot = new InterviewSlot(
+                0, offer, Instant.parse(what.get(1)), Integer.parseInt(what.get(2)), what.get(3), null);
+        boolean free = stored.of(offer).stream().noneMatch(slot::overlaps);
+        if (!free || slot.start().isBefore(clock.instant()) || !stored.insert(slot))
+            throw new Refused("heure", "recruitment.slot.overlaps");
+        journal.record("recruitment.slots-proposed", choosing.offer(), actor.who());
     }
 
     /**

@@ -20,6 +20,7 @@ import org.terreau.identity.AccountId;
 import org.terreau.identity.Accounts;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Role;
+import org.terreau.identity.Undoable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
@@ -36,18 +37,20 @@ import org.terreau.shared.Stale;
 import org.terreau.team.CoachWindow;
 import org.terreau.team.Norms;
 import org.terreau.team.TeamNorms;
+import org.terreau.web.Undo;
 
 /**
  * Mandates of coaching: given by who leads the incubator or works for it, kept by the coach a line a session, read by the
  * team.
  */
 @Service
-public class Mandates {
+public class Mandates implements Undoable {
 
     private static final Role[] STAFF = {Role.STAFF, Role.COACH, Role.LEAD};
     private static final Role[] GIVING = {Role.STAFF, Role.LEAD};
     private static final int PAGE = 20;
     private static final int MOST = 2000;
+    private static final String SESSION = "support.session";
 
     private final JdbcMandates stored;
     private final Products products;
@@ -57,6 +60,7 @@ public class Mandates {
     private final TeamNorms norms;
     private final SupportLetters letters;
     private final Audit audit;
+    private final Undo undo;
     private final Clock clock;
 
     Mandates(
@@ -68,6 +72,7 @@ public class Mandates {
             TeamNorms norms,
             SupportLetters letters,
             Audit audit,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.products = products;
@@ -77,6 +82,7 @@ public class Mandates {
         this.norms = norms;
         this.letters = letters;
         this.audit = audit;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -396,8 +402,26 @@ public class Mandates {
     @Transactional
     public void takeBack(long id, long session, Actor actor) {
         Mandate mandate = writable(id, actor);
-        if (!stored.remove(id, session)) throw new NotFound("session of coaching", session);
+        CoachSession gone = stored.sessions(id).stream()
+                .filter(one -> one.id() == session)
+                .findFirst()
+                .filter(one -> stored.remove(id, session))
+                .orElseThrow(() -> new NotFound("session of coaching", session));
+        undo.offer(SESSION, id, gone.on(), gone.days(), gone.kind().code(), gone.what(), gone.next());
         told("support.session-removed", mandate, actor);
+    }
+
+    @Override
+    public String undoes() {
+        return SESSION;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        SessionTyped gone =
+                new SessionTyped(LocalDate.parse(what.get(1)), what.get(2), what.get(3), what.get(4), what.get(5));
+        log(Long.parseLong(what.get(0)), gone, actor);
     }
 
     /**

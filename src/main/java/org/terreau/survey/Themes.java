@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
@@ -13,27 +14,32 @@ import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
 import org.terreau.shared.OneLine;
 import org.terreau.shared.Refused;
+import org.terreau.web.Undo;
 
 /** The small vocabulary of a product's verbatims: its own words, and those of its incubators. */
 @Service
-public class Themes {
+public class Themes implements Undoable {
 
     /** Longest name, in characters, and how many a product or an incubator holds. */
     public static final int LINE = 60;
 
     public static final int MOST = 40;
 
+    private static final String THEME = "survey.theme";
+
     private final JdbcThemes stored;
     private final Products products;
     private final Surveys surveys;
     private final Audit audit;
+    private final Undo undo;
     private final JdbcSurveyChanges changes;
 
-    Themes(JdbcThemes stored, Products products, Surveys surveys, Audit audit, JdbcSurveyChanges changes) {
+    Themes(JdbcThemes stored, Products products, Surveys surveys, Audit audit, Undo undo, JdbcSurveyChanges changes) {
         this.stored = stored;
         this.products = products;
         this.surveys = surveys;
         this.audit = audit;
+        this.undo = undo;
         this.changes = changes;
     }
 
@@ -91,7 +97,19 @@ public class Themes {
         Theme gone = changed(product, id, actor);
         boolean removed = stored.delete(id);
         if (!removed) throw new Refused("", "survey.theme.used");
+        undo.offer(THEME, product, gone.name(), gone.shared());
         written(product, "survey.theme-removed", gone.name(), actor);
+    }
+
+    @Override
+    public String undoes() {
+        return THEME;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        add(new ProductId(what.get(0)), what.get(1), Boolean.parseBoolean(what.get(2)), actor);
     }
 
     private Theme changed(ProductId product, long id, Actor actor) {

@@ -103,6 +103,16 @@ class JdbcTakeovers {
                 .update();
     }
 
+    /** False when it was put up again since. */
+    boolean reopen(long id, ProductId product) {
+        return jdbc.sql("""
+                        update takeover t set closed_on = null
+                        where t.id = :id and t.product_id = :product and t.closed_on is not null
+                          and not exists (
+                            select 1 from takeover o where o.product_id = t.product_id and o.closed_on is null)
+                        """).param("id", id).param("product", product.value()).update() == 1;
+    }
+
     void insert(long takeover, Offered offered, EmailAddress email, Locale language, Instant now) {
         jdbc.sql("""
                         insert into taker (takeover_id, name, email, organisation, message, language, shown, received_at)

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
 import org.terreau.identity.Actor;
+import org.terreau.identity.Undoable;
 import org.terreau.portfolio.Endings;
 import org.terreau.portfolio.Product;
 import org.terreau.portfolio.ProductId;
@@ -23,10 +24,11 @@ import org.terreau.shared.Plain;
 import org.terreau.shared.Refused;
 import org.terreau.shared.Stale;
 import org.terreau.web.PublicContent;
+import org.terreau.web.Undo;
 
 /** Products put up to be taken over by those who work on them, and withdrawn. */
 @Service
-public class Takeovers {
+public class Takeovers implements Undoable {
 
     /** Longest line, and longest text, in characters. */
     public static final int LINE = 300;
@@ -34,6 +36,7 @@ public class Takeovers {
     public static final int TEXT = 2000;
 
     private static final int YEARS_AHEAD = 2;
+    private static final String WITHDRAWN = "takeover.withdrawn";
 
     private final JdbcTakeovers stored;
     private final Products products;
@@ -41,6 +44,7 @@ public class Takeovers {
     private final Shelf shelf;
     private final Audit audit;
     private final PublicContent content;
+    private final Undo undo;
     private final Clock clock;
 
     Takeovers(
@@ -50,6 +54,7 @@ public class Takeovers {
             Shelf shelf,
             Audit audit,
             PublicContent content,
+            Undo undo,
             Clock clock) {
         this.stored = stored;
         this.products = products;
@@ -57,6 +62,7 @@ public class Takeovers {
         this.shelf = shelf;
         this.audit = audit;
         this.content = content;
+        this.undo = undo;
         this.clock = clock;
     }
 
@@ -132,7 +138,24 @@ public class Takeovers {
         if (stored.takers(id).stream().anyMatch(taker -> taker.answer() == null))
             throw new Refused("", "takeover.withdraw.waiting");
         close(known);
-        audit.record(actor.who(), "takeover.withdrawn", "product:" + id, Map.of());
+        undo.offer(WITHDRAWN, id, known.id());
+        audit.record(actor.who(), WITHDRAWN, "product:" + id, Map.of());
+    }
+
+    @Override
+    public String undoes() {
+        return WITHDRAWN;
+    }
+
+    @Override
+    @Transactional
+    public void putBack(List<String> what, Actor actor) {
+        ProductId id = new ProductId(what.get(0));
+        edited(id, actor);
+        if (endings.ended(products.read(id)) || !stored.reopen(Long.parseLong(what.get(1)), id))
+            throw new NotFound("takeover withdrawn", id);
+        audit.record(actor.who(), "takeover.opened", "product:" + id, Map.of());
+        content.changed();
     }
 
     void close(Takeover takeover) {

@@ -14,13 +14,18 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The message that one page leaves for the next, in a short-lived cookie: no server memory, so that it is shown
- * whichever instance answers. Holds a key and arguments of the bundles, never markup.
+ * whichever instance answers. Holds a key and arguments of the bundles, never markup, and the token of what may be put back.
  */
 final class FlashCookie {
 
-    record Message(String key, List<String> arguments) {}
+    /**
+     * @param undo the token of what the act took away; empty when it can't be put back
+     */
+    record Message(String key, List<String> arguments, String undo) {}
 
     private static final String SEPARATOR = "\u001f";
+    private static final String BEFORE_UNDO = "\u001e";
+    private static final String TOKEN = "[\\w-]{0,64}";
 
     static final Duration LASTS = Duration.ofMinutes(1);
 
@@ -29,8 +34,9 @@ final class FlashCookie {
     private FlashCookie() {}
 
     /** A message as the cookie holds it; null when it is too long for one. */
-    static @Nullable String written(String key, List<Object> arguments) {
+    static @Nullable String written(String key, List<Object> arguments, @Nullable String undo) {
         StringBuilder text = new StringBuilder(key);
+        if (undo != null) text.append(BEFORE_UNDO).append(undo);
         for (Object argument : arguments) text.append(SEPARATOR).append(argument);
         String value = Base64.getUrlEncoder()
                 .withoutPadding()
@@ -54,8 +60,10 @@ final class FlashCookie {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cookie.getValue()), StandardCharsets.UTF_8);
             List<String> parts = Arrays.asList(text.split(SEPARATOR));
-            if (parts.isEmpty() || !parts.get(0).startsWith("flash.")) return Optional.empty();
-            return Optional.of(new Message(parts.get(0), parts.subList(1, parts.size())));
+            String[] said = parts.get(0).split(BEFORE_UNDO, 2);
+            String undo = said.length == 2 && said[1].matches(TOKEN) ? said[1] : "";
+            if (!said[0].startsWith("flash.")) return Optional.empty();
+            return Optional.of(new Message(said[0], parts.subList(1, parts.size()), undo));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -44,6 +44,9 @@ public class Pages {
     static final String ASSETS = "/assets/";
     static final String FLASH = "terreau_flash";
 
+    /** What the key of a message begins with when it says that nothing was done. */
+    public static final String NOT_DONE = "flash.not.";
+
     private static final Surroundings.Place NOWHERE = new Surroundings.Place("", List.of(), List.of());
 
     private final TemplateEngine templates;
@@ -287,8 +290,11 @@ public class Pages {
     private Ui.@Nullable Flash flash(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         if (!"GET".equals(request.getMethod())) return null;
         return FlashCookie.take(FLASH, request, response)
-                .map(message -> flashText(message, locale))
-                .map(text -> text.isEmpty() ? null : new Ui.Flash("success", text))
+                .map(message -> new Ui.Flash(
+                        message.key().startsWith(NOT_DONE) ? "warning" : "success",
+                        flashText(message, locale),
+                        message.undo()))
+                .filter(shown -> !shown.text().isEmpty())
                 .orElse(null);
     }
 
@@ -371,7 +377,8 @@ public class Pages {
 
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
-            String message = messageKey == null ? null : FlashCookie.written(messageKey, arguments);
+            String message =
+                    messageKey == null ? null : FlashCookie.written(messageKey, arguments, Undo.offered(request));
             if (message != null) FlashCookie.leave(FLASH, message, response);
             SentForms.leadsTo(path, message, request);
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);

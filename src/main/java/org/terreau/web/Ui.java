@@ -30,8 +30,13 @@ import org.terreau.shared.Words;
  */
 public final class Ui {
 
-    /** A message that the previous page left for this one ("Enregistré."). */
-    public record Flash(String kind, String text) {}
+    /**
+     * A message that the previous page left for this one ("Enregistré.").
+     *
+     * @param kind as an alert has it: success or warning
+     * @param undo the token of what was taken away and may be put back; empty when nothing may
+     */
+    public record Flash(String kind, String text, String undo) {}
 
     /**
      * The hidden fields of every form that writes.
@@ -288,6 +293,11 @@ public final class Ui {
     /** An address with one parameter, encoded. */
     public String queryLink(String toPath, String name, String value) {
         return toPath + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the address of this page says this. */
+    public boolean asks(String name, String value) {
+        return value.equals(here().build().getQueryParams().getFirst(name));
     }
 
     /** What is looked for here is longer than what is read of it. */

@@ -486,6 +486,11 @@ class AccessTests {
                 .contains("déjà dans la liste");
 
         Visit desk = people.signedIn(staff);
+        Visit.Page removed = desk.form(desk.get(plan), add + "/retrait").send();
+        assertThat(text(removed)).doesNotContain("salles.exemple.fr");
+        assertThat(text(desk.undo(removed))).contains("C’est remis comme avant.", "salles.exemple.fr");
+        Visit.Page settled = desk.form(desk.get(plan), add + "/fait").send();
+        assertThat(text(desk.undo(settled))).contains("C’est remis comme avant.", "Une référence à régler");
         assertThat(text(desk.form(desk.get(plan), add + "/fait").send())).contains("Tout est réglé", "Fait le");
         assertThat(desk.get(add + ".csv").body())
                 .contains("domaine;salles.exemple.fr;transmettre;Le service numérique;" + days.today());

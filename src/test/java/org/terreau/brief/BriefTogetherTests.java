@@ -132,12 +132,15 @@ class BriefTogetherTests {
 
         long writerId = people.actor("coauteur@fiche.test").id().value();
         Visit.Form late = writer.form(writer.get(fiche), fiche);
-        assertThat(applicant
-                        .form(applicant.get(action), action + "/" + writerId + "/retrait")
-                        .send()
-                        .text())
-                .contains("L’accès est retiré")
-                .doesNotContain("Bo Coécrit");
+        Visit.Page left = applicant
+                .form(applicant.get(action), action + "/" + writerId + "/retrait")
+                .send();
+        assertThat(left.text()).contains("L’accès est retiré").doesNotContain("Bo Coécrit");
+        assertThat(applicant.undo(left).text()).contains("C’est remis comme avant.", "Bo Coécrit");
+        assertThat(writer.get(opened.path()).status()).isEqualTo(200);
+        applicant
+                .form(applicant.get(action), action + "/" + writerId + "/retrait")
+                .send();
         assertThat(writer.get(opened.path()).status()).isEqualTo(404);
         assertThat(late.with("piste", "Trop tard").send().status()).isEqualTo(404);
         assertThat(writer.get("/dossiers").text()).contains("Aucun dossier ici");
@@ -154,7 +157,7 @@ class BriefTogetherTests {
                         .param("subject", "dossier:" + opened.id())
                         .query(Long.class)
                         .single())
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test

@@ -211,6 +211,7 @@ class PeoplePagesTests {
         click(page, "Changer la fin");
         page.getByText("elle finit avec lui").first().waitFor();
         assertThat(leading.visibleFaults()).as("the renewal").isEmpty();
+        page.locator(".t-confirm:has(select[name=raison]) > summary").click();
         page.locator("select[name=raison]").selectOption("refinancement-absent");
         page.locator("form[action$='/depart'] button").click();
         page.getByText("Le rôle est clos.").first().waitFor();

@@ -36,6 +36,8 @@ import org.terreau.testing.SubmittedDossiers;
 @ApplicationTest
 class ReviewPagesTests {
 
+    private static final int HEIGHT = 900;
+
     private final People people;
     private final SubmittedDossiers dossiers;
     private final DossierLife life;
@@ -143,6 +145,7 @@ class ReviewPagesTests {
                 window.picture(name);
                 assertThat(window.faultsAtBothWidths()).as(path).isEmpty();
             });
+            columns(window);
             Page page = window.open("/dossiers/tableau?vue=liste&q=bassin");
             page.locator(".t-step-card input[type=checkbox]")
                     .first()
@@ -168,6 +171,23 @@ class ReviewPagesTests {
                 assertThat(blindly.faultsAtBothWidths()).as(one.getKey()).isEmpty();
             }
         }
+    }
+
+    /** What is out of sight is counted, the buttons go there, and a title folds its column from the keyboard. */
+    private static void columns(Browser.Window window) {
+        window.page().setViewportSize(Browser.DESK, HEIGHT);
+        Page page = window.open("/dossiers/tableau");
+        assertThat(page.locator(".t-board-nav a").count())
+                .isEqualTo(page.locator(".t-column").count())
+                .isEqualTo(8);
+        page.evaluate("document.querySelectorAll('.t-column').forEach((column) => { column.open = true })");
+        page.getByText("Colonnes plus loin à droite").waitFor();
+        page.getByLabel("Colonnes suivantes").click();
+        page.getByText("Colonnes plus loin à gauche").waitFor();
+        window.picture("tableau-a-droite");
+        page.locator("#colonne-demandes > summary").press("Enter");
+        assertThat(page.locator("#colonne-demandes").getAttribute("open")).isNull();
+        assertThat(window.faultsAtBothWidths()).as("folded").isEmpty();
     }
 
     private void ask(DossierRecord dossier, Set<Actor> chosen, Actor lead) {

@@ -70,9 +70,12 @@ class SheetPagesTests {
             page.locator("[name='" + "mot-phase-" + Integer.toHexString("gamma".hashCode()) + "']")
                     .selectOption("construction");
             page.locator("button[value=relire]").first().click();
+            page.getByText("Les phases sans date commencent aujourd’hui").click();
+            page.locator("button[value=relire]").first().click();
             page.getByText("Reprendre ces 2 lignes").click();
             page.getByText("Le tableau est repris").waitFor();
             look(window, "tableau-repris");
+            page.locator(".t-confirm > summary").click();
             page.getByText("Annuler les 2 lignes reprises").click();
             page.getByText("La reprise est annulée").waitFor();
             look(window, "tableau-annule");

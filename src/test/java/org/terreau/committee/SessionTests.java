@@ -186,6 +186,12 @@ class SessionTests {
                 .with("lieu", "Salle des Ormes")
                 .send();
         assertThat(hour.text()).contains("De 09:30 à 10:20", "Salle des Ormes");
+        String subject = dossier.subject().key().toString();
+        long version = Long.parseLong(visit.form(hour, path + "/reglages").value("version"));
+        sessions.remove(host, day, subject, version, staff);
+        assertThat(visit.get(path).text()).doesNotContain("dossier soumis, qui attend une décision");
+        sessions.putBack(List.of(host.value(), day.toString(), subject), staff);
+        assertThat(visit.get(path).text()).contains("Carnet des fossés", "dossier soumis, qui attend une décision");
 
         LocalDate later = WorkingDays.plus(day, 4);
         Visit.Page wrong = visit.form(hour, path + "/report")

@@ -202,7 +202,8 @@ class DossierThreadTests {
                 .contains("3 collectivités sont ajoutées");
         Visit.Page stats = people.visitor().get(path + "/stats");
         assertThat(stats.text()).contains("3 collectivités");
-        assertThat(stats.html().select("svg.t-map use")).hasSize(101);
+        assertThat(people.visitor().get(path + "/stats?carte=france").html().select("svg.t-map use"))
+                .hasSize(101);
         assertThat(stats.html().select("svg.t-map .t-map__1")).hasSize(3);
         assertThat(people.visitor().get(path + "/deploiements.csv").body()).contains("Brest;29019;commune;29;");
         Visit.Page joined = applicant

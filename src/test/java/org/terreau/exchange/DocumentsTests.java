@@ -215,6 +215,13 @@ class DocumentsTests {
         assertThat(applicant.form(removed, page + "/reprise").send().text()).contains("Le document est repris");
         assertThat(applicant.get(page + "/versions/2").status()).isEqualTo(200);
 
+        assertThat(applicant
+                        .undo(applicant
+                                .form(applicant.get(page), page + "/retrait")
+                                .send())
+                        .text())
+                .contains("C’est remis comme avant.")
+                .doesNotContain("retiré par Ana Porte");
         applicant.form(applicant.get(page), page + "/retrait").send();
         documents.empty(Instant.now().plus(Duration.ofDays(29)));
         assertThat(applicant.get(page).status()).isEqualTo(200);

@@ -159,10 +159,11 @@ class AgreementTests {
             assertThat(visit.get("/api/produits/acte-verse/versements").body()).contains("\"etat\":\"recu\"");
             assertThat(text(visit.form(came, settle).forged("quoi", "reprendre").send()))
                     .contains("0 € reçus sur 100 000 €");
-            assertThat(text(visit.form(visit.get(page), settle)
-                            .forged("quoi", "retirer")
-                            .send()))
-                    .contains("0 € reçus sur 40 000 €");
+            Visit.Page removed = visit.form(visit.get(page), settle)
+                    .forged("quoi", "retirer")
+                    .send();
+            assertThat(text(removed)).contains("0 € reçus sur 40 000 €");
+            assertThat(text(visit.undo(removed))).contains("0 € reçus sur 100 000 €");
             assertThat(Statements.during(() -> visit.get(page))).isLessThanOrEqualTo(20);
         });
     }

@@ -325,6 +325,11 @@ class InvestigationTests {
                 .with("phrase", "Six familles sur dix n’ont rien répondu.")
                 .send();
         assertThat(proven.text()).contains("La preuve est reliée", "Six familles sur dix");
+        String piece = proven.html().select("form[action$=/retrait]").attr("action");
+        Visit.Page unlinked = one.applicant().form(proven, piece).send();
+        assertThat(unlinked.text()).doesNotContain("Six familles sur dix");
+        proven = one.applicant().undo(unlinked);
+        assertThat(proven.text()).contains("C’est remis comme avant.", "Six familles sur dix");
         Visit.Page wrong = one.applicant()
                 .form(proven, path + "/etat")
                 .forged("etat", "etayee")

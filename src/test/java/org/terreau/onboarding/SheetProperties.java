@@ -93,8 +93,8 @@ class SheetProperties {
                     said.get(place) < COLUMNS.size()
                             ? COLUMNS.get(said.get(place)).code()
                             : "");
-        Plan<String> plan =
-                Plan.of(new Anything(), new IncubatorId("essai"), table, new Choices(columns, Map.of(), false, false));
+        Plan<String> plan = Plan.of(
+                new Anything(), new IncubatorId("essai"), table, new Choices(columns, Map.of(), false, false, false));
         assertThat(plan.lines())
                 .extracting(Plan.Planned::number)
                 .containsExactlyElementsOf(

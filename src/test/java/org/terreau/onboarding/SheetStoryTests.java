@@ -141,14 +141,21 @@ class SheetStoryTests {
                         && row.contains("https://"))
                 .anyMatch(row ->
                         row.startsWith("8 reprise un Refusée") && row.contains("La ligne 4 dit déjà la même chose"));
+        assertThat(rows(shown))
+                .as("a phase without a day begins on none that nobody agreed to")
+                .anyMatch(row -> row.startsWith("9 Reprise Quatre Refusée") && row.contains("depuis quand"));
         assertThat(products.exists(new ProductId("reprise.un"))).isFalse();
 
         Visit.Page told = visit.form(shown, path(shown))
                 .with(Unknown.field("phase", "truc"), "construction")
                 .with(Unknown.field("phase", "alpha"), "investigation")
+                .with("sans-date", "oui")
                 .with("geste", "relire")
                 .send();
         assertThat(rows(told)).anyMatch(row -> row.startsWith("7 Reprise Trois Refusée") && !row.contains("truc"));
+        assertThat(rows(told))
+                .anyMatch(row ->
+                        row.startsWith("9 Reprise Quatre Sera reprise") && row.contains("le jour de la reprise"));
         assertThat(visit.get(path(told) + "/refusees.csv").body())
                 .contains("Reprise Trois;Compter les bancs;truc;31/02/2024;un.exemple.fr;")
                 .contains("Pourquoi");
@@ -156,6 +163,8 @@ class SheetStoryTests {
         Visit.Page report = pressed(visit, told, "prendre");
         assertThat(report.path()).startsWith(PATH + "/reprises/");
         assertThat(report.text()).contains("2 lignes reprises", "3 refusées", "Sacha Reprise");
+        assertThat(rows(report))
+                .anyMatch(row -> row.startsWith("9 Reprise Quatre") && row.contains("le jour de la reprise"));
         assertThat(products.read(new ProductId("reprise.un")).phases().get(0).start())
                 .hasToString("2024-03-12");
         assertThat(products.read(new ProductId("reprise.quatre"))
@@ -190,7 +199,9 @@ class SheetStoryTests {
     void undoingTakesBackWhatNobodyTouchedAndSaysWhatStays() {
         Visit visit = staff("reprise-annulee");
         Visit.Page report = taken(
-                visit, SheetKind.PRODUCTS, "nom;phase\nAnnulable un;beta\nAnnulable deux;beta\nAnnulable trois;\n");
+                visit,
+                SheetKind.PRODUCTS,
+                "nom;phase;depuis\nAnnulable un;beta;01/2024\nAnnulable deux;beta;03/2024\nAnnulable trois;;\n");
         jdbc.sql("update product set version = version + 1 where id = 'annulable.deux'")
                 .update();
         Visit.Page undone = visit.form(report, report.path() + "/annulation").send();

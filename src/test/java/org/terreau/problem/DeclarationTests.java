@@ -285,6 +285,37 @@ class DeclarationTests {
         assertThat(registry.read(other).collectivities()).isEqualTo(1);
     }
 
+    @Test
+    void whoNobodyAgreedToIsForgottenAfterSixMonths() {
+        CollectivityId place = CollectivityId.parse("commune:29232").orElseThrow();
+        spokespeople.name(place, "Personne Daccord", "attente@accord-perdu.fr", staffOf("referents.a"));
+        spokespeople.addDomain(place, "accord-perdu.fr", staffOf("referents.a"));
+        aged("5 months");
+        retention.run();
+        assertThat(waiting()).isEqualTo(2);
+        aged("40 days");
+        retention.run();
+        assertThat(waiting()).isZero();
+    }
+
+    private void aged(String by) {
+        jdbc.sql(
+                        "update collectivity_referent set named_at = named_at - cast(:by as interval) where email like '%@accord-perdu.fr'")
+                .param("by", by)
+                .update();
+        jdbc.sql(
+                        "update collectivity_domain set added_at = added_at - cast(:by as interval) where domain = 'accord-perdu.fr'")
+                .param("by", by)
+                .update();
+    }
+
+    private int waiting() {
+        return jdbc.sql("""
+                        select (select count(*) from collectivity_referent where email like '%@accord-perdu.fr')
+                             + (select count(*) from collectivity_domain where domain = 'accord-perdu.fr')
+                        """).query(Integer.class).single();
+    }
+
     private long number(String email) {
         return jdbc.sql("select max(id) from problem_declaration where email = :email")
                 .param("email", email)

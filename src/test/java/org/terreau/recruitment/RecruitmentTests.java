@@ -579,6 +579,13 @@ class RecruitmentTests {
         assertThat(form(visitor, own, own + "/entretien/rendre").send().text()).contains("Votre créneau est rendu");
         assertThat(visitor.get(own + "/entretien.ics").status()).isEqualTo(404);
 
+        Visit.Page removed = lead.forms(lead.get(offer.desk())).stream()
+                .filter(one -> one.action().endsWith("/retrait"))
+                .findFirst()
+                .orElseThrow()
+                .send();
+        assertThat(removed.html().select("#creneaux tbody tr")).hasSize(2);
+        assertThat(lead.undo(removed).html().select("#creneaux tbody tr")).hasSize(3);
         choosing(visitor, own, 0).send();
         lead.forms(lead.get(offer.desk())).stream()
                 .filter(one -> one.action().endsWith("/retrait"))

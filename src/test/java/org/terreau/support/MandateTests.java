@@ -265,7 +265,11 @@ class MandateTests {
                 .filter(form -> form.action().endsWith("/retrait"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(removal.send().text()).contains("La séance est retirée.", "Aucune séance n’est notée.");
+        Visit.Page removed = removal.send();
+        assertThat(removed.text()).contains("La séance est retirée.", "Aucune séance n’est notée.");
+        assertThat(coach.undo(removed).text())
+                .contains("C’est remis comme avant.")
+                .doesNotContain("Aucune séance n’est notée.");
     }
 
     @Test

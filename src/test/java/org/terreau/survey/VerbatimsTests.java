@@ -175,6 +175,12 @@ class VerbatimsTests {
                         .status())
                 .as("known already")
                 .isEqualTo(422);
+        Visit.Page gone = staff.form(staff.get(desk + "/themes"), desk + "/themes")
+                .forged("theme", String.valueOf(themes.of(product).get(0).id()))
+                .forged("action", "retirer")
+                .send();
+        assertThat(themes.of(product)).isEmpty();
+        assertThat(staff.undo(gone).text()).contains("C’est remis comme avant.", "Lenteur");
         Theme theme = themes.of(product).get(0);
         for (String typed : List.of("ecran", "Écran", "l'ecran", "accueil", "ouvr"))
             assertThat(staff.get(desk + "/verbatims?q="

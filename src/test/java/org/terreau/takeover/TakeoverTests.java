@@ -214,7 +214,11 @@ class TakeoverTests {
                 .satisfies(letter -> assertThat(letter.text()).contains("Il faut une équipe qui code.", "/reprises"));
         assertThat(publish.send().status()).isEqualTo(422);
         assertThat(endings.draft(product, lead("reprise.deux"))).isEmpty();
-        assertThat(lead.form(lead.get(desk), withdraw).send().text()).contains("Annonce retirée");
+        Visit.Page withdrawn = lead.form(lead.get(desk), withdraw).send();
+        assertThat(withdrawn.text()).contains("Annonce retirée");
+        assertThat(lead.undo(withdrawn).text()).contains("C’est remis comme avant.");
+        assertThat(people.visitor().get(product.path() + "/reprise").status()).isEqualTo(200);
+        lead.form(lead.get(desk), withdraw).send();
         assertThat(people.visitor().get(product.path() + "/reprise").status()).isEqualTo(404);
     }
 

@@ -138,6 +138,11 @@ public final class Visit {
         throw new AssertionError("No form for " + action + " on " + page.address() + "\n" + page.text());
     }
 
+    /** Presses the button of the message that follows what was taken away. */
+    public Page undo(Page page) {
+        return form(page, "/annuler").send();
+    }
+
     /** Every form that writes on the page, ready to fill in. */
     public List<Form> forms(Page page) {
         return page.html().select("form[method=post]").forms().stream()

@@ -148,6 +148,7 @@ class SheetsController {
         values.putAll(choices.words());
         if (choices.accounts()) values.put("comptes", "oui");
         if (choices.published()) values.put("publics", "oui");
+        if (choices.today()) values.put("sans-date", "oui");
         return Form.filled(values);
     }
 
@@ -158,7 +159,7 @@ class SheetsController {
             if (field.matches("colonne-\\d{1,3}")) columns.put(Integer.valueOf(field.substring(8)), form.text(field));
             if (field.matches("mot-[a-z]+-[0-9a-f]{1,8}")) words.put(field, form.text(field));
         }
-        return new Choices(columns, words, form.ticked("comptes"), form.ticked("publics"));
+        return new Choices(columns, words, form.ticked("comptes"), form.ticked("publics"), form.ticked("sans-date"));
     }
 
     @PostMapping(TABLE)
