@@ -182,11 +182,17 @@ class Failures {
     /** What was sent costs too much to read, by a door that has no words of its own for it. */
     @ExceptionHandler(Budget.Exceeded.class)
     Object exceeded(Budget.Exceeded tooMuch, HttpServletRequest request) {
-        return answer(
-                request,
-                tooMuch.limit() == Budget.Limit.BUSY
-                        ? HttpStatus.SERVICE_UNAVAILABLE
-                        : HttpStatus.UNPROCESSABLE_CONTENT);
+        boolean busy = tooMuch.limit() == Budget.Limit.BUSY;
+        HttpStatus status = busy ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNPROCESSABLE_CONTENT;
+        if (api(request)) return answer(request, status);
+        return pages.show(
+                "web/error",
+                new ErrorPage(
+                        busy ? "busy" : "heavy",
+                        status.value(),
+                        written(request),
+                        nearest.from(request.getRequestURI())),
+                status);
     }
 
     /** Somebody who is not signed in is asked to be, and comes back, to the form with what was typed. */

@@ -53,6 +53,20 @@ class MessageBundleTests {
         }
     }
 
+    /** The last of two would be told in place of the first, whatever it says. */
+    @ParameterizedTest
+    @MethodSource("frenchBundles")
+    void eachTextIsWrittenOnce(Path french) throws IOException {
+        for (Path file :
+                List.of(french, FOLDER.resolve(french.getFileName().toString().replace("_fr.", "_en.")))) {
+            List<String> keys = Files.readAllLines(file).stream()
+                    .filter(line -> line.matches("[^#=\\s][^=]*=.*"))
+                    .map(line -> line.substring(0, line.indexOf('=')).strip())
+                    .toList();
+            assertThat(keys).as("keys of %s", file).doesNotHaveDuplicates();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("frenchBundles")
     void noFrenchSignStandsAloneAtTheBeginningOfALine(Path french) throws IOException {
