@@ -144,11 +144,9 @@ class DossierRetentionTests {
                 .isZero();
         assertThat(applications.read(opened.id(), opened.staff()).organisation())
                 .isEqualTo("Syndicat garde-longtemps");
-        assertThat(data.held(data.person(opened.applicant().email()))
-                        .modules()
-                        .get("dossier")
-                        .toString())
-                .doesNotContain("Appelez-moi");
+        assertThat(data.held(data.person(opened.applicant().email())).modules())
+                .hasEntrySatisfying(
+                        "dossier", held -> assertThat(held.toString()).doesNotContain("Appelez-moi"));
         assertThat(audit.lines(new Audit.Filter(null, "dossier:" + opened.id(), null), 1)
                         .items())
                 .extracting(Audit.Line::action)

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -254,37 +255,41 @@ class PasskeyTests {
         Actor person = holding("hasard@cles.test", device);
         String challenge = SecretToken.draw().value();
         for (String field : List.of("cle", "client", "attestation"))
-            Mutations.of(List.of(read(device.made(challenge).get(field))), 100, failure -> false, damaged -> {
+            Mutations.of(List.of(read(field(device.made(challenge), field))), 100, failure -> false, damaged -> {
                 Map<String, String> answer = device().made(challenge);
                 answer.put(field, written(damaged));
                 ceremonies.made(
                         new MadePasskey(
                                 challenge,
-                                answer.get("cle"),
-                                answer.get("client"),
-                                answer.get("attestation"),
+                                field(answer, "cle"),
+                                field(answer, "client"),
+                                field(answer, "attestation"),
                                 List.of("internal")),
                         JdbcPasskeys.entity(person.id(), Bytes.fromBase64(handle(person))),
                         "au hasard");
             });
         Map<String, String> good = device.used(challenge, handle(person));
         for (String field : List.of("cle", "client", "appareil", "signature", "titulaire"))
-            Mutations.of(List.of(read(good.get(field))), 100, failure -> false, damaged -> {
+            Mutations.of(List.of(read(field(good, field))), 100, failure -> false, damaged -> {
                 Map<String, String> answer = new HashMap<>(good);
                 answer.put(field, written(damaged));
                 boolean same = good.equals(answer);
                 assertThat(ceremonies
                                 .used(new UsedPasskey(
                                         challenge,
-                                        answer.get("cle"),
-                                        answer.get("client"),
-                                        answer.get("appareil"),
-                                        answer.get("signature"),
-                                        answer.get("titulaire")))
+                                        field(answer, "cle"),
+                                        field(answer, "client"),
+                                        field(answer, "appareil"),
+                                        field(answer, "signature"),
+                                        field(answer, "titulaire")))
                                 .isPresent())
                         .as("%s of %s", field, answer)
                         .isIn(same, false);
             });
+    }
+
+    private static String field(Map<String, String> answer, String name) {
+        return Objects.requireNonNull(answer.get(name), name);
     }
 
     private static byte[] read(String field) {

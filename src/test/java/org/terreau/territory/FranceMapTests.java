@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,13 @@ class FranceMapTests {
         assertThat(frame.near()).isTrue();
         assertThat(frame.width()).isEqualTo(frame.height()).isLessThanOrEqualTo(600);
         for (String code : (where + " " + shown).split(" "))
-            assertThat(frame.shows(OUTLINES.get(code))).as(code).isTrue();
+            assertThat(frame.shows(Objects.requireNonNull(OUTLINES.get(code))))
+                    .as(code)
+                    .isTrue();
         for (String code : hidden.split(" "))
-            assertThat(frame.shows(OUTLINES.get(code))).as(code).isFalse();
+            assertThat(frame.shows(Objects.requireNonNull(OUTLINES.get(code))))
+                    .as(code)
+                    .isFalse();
     }
 
     @ParameterizedTest
