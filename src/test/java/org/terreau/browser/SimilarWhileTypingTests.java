@@ -34,7 +34,7 @@ class SimilarWhileTypingTests {
     void start() {
         SomeProduct.named("restes-de-cantine")
                 .called("Restes de cantine")
-                .mission("Peser ce que les enfants laissent dans leur assiette")
+                .mission("On ne gaspille plus la nourriture de la cantine : peser tous les midis ce qui reste")
                 .saying("## Le problème\n\nLe gaspillage de nourriture dans la restauration scolaire coûte cher.")
                 .storedIn(catalogue);
         browser = new Browser(people.port());

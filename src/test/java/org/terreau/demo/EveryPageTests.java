@@ -85,6 +85,7 @@ class EveryPageTests {
             "/lettre-du-lundi/{key}/arret",
             "/aujourdhui",
             "/connexion/envoyee",
+            "/connexion/etape",
             "/connexion/preuve",
             "/connexion/jeton",
             "/contact/recu",
@@ -95,6 +96,7 @@ class EveryPageTests {
             "/outils/partage-des-couts/scenarios/nouveau",
             "/produits/{id}/gestion-budget/fichier/{number:[0-9]{1,18}}",
             "/imports/{run:\\d{1,15}}/avancement",
+            "/mes-cles-d-acces/{id:[0-9]{1,15}}/retrait",
             "/mes-donnees/acces",
             "/mon-avis/{token}",
             "/problemes/declarations/{token}",
@@ -336,7 +338,7 @@ class EveryPageTests {
             assertThat(look(window, "/produits/lumiere.au.bon.moment/indicateurs/satisfaction/integration"))
                     .isEmpty();
             window.open("/style");
-            window.page().locator("main form .fr-btn").click();
+            window.page().locator("main form[action='/style'] .fr-btn").click();
             window.page().locator("main [role=alert]").first().waitFor();
             assertThat(window.faultsAtBothWidths())
                     .filteredOn(fault -> !fault.contains("422"))

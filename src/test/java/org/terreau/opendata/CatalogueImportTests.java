@@ -195,7 +195,7 @@ class CatalogueImportTests {
         content.changed();
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
                 .as("what is held of all products is read anew: cards, and what each module shows of them")
-                .isBetween(4, 19);
+                .isBetween(4, 21);
         assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes?sans-cache")))
                 .isLessThanOrEqualTo(6);
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))

@@ -162,6 +162,7 @@ class OrderedMissionTests {
         assertThat(lead.get("/equipes.csv?metier=developpement").body()).contains(TITLE);
         assertThat(lead.get(path + "/frise").text()).contains(TITLE);
         assertThat(Statements.during(() -> lead.get(order))).isBetween(1, 26);
+        assertThat(Statements.during(() -> lead.get(path))).isBetween(1, 24);
 
         Visit.Page back = lead.form(lead.get(order), order + "/retour")
                 .with("raison", "Signée trop tôt")

@@ -46,12 +46,13 @@ public class RemovingFormTests {
             "committee/alert-stop.jte",
             "committee/sponsor-removal.jte",
             "follow/stop.jte",
-            "impact/withdrawal.jte",
+            "identity/passkey-removal.jte",
             "incubator/member-removal.jte",
             "opendata/key-revocation.jte",
             "sharing/removal.jte",
             "source/removal.jte",
             "standard/removal.jte",
+            "testimony/withdrawal.jte",
             "today/letter-stop.jte");
 
     /** What takes back what was just brought in: the same may be brought in again. */
@@ -67,7 +68,7 @@ public class RemovingFormTests {
             Map.entry("exchange/messages.jte", "exchange.messages.follow"),
             Map.entry("impact/reminders.jte", "impact.reminders.want"),
             Map.entry("onboarding/beginning.jte", "onboarding.show"),
-            Map.entry("portfolio/roadmap-item.jte", "roadmap.vote"),
+            Map.entry("roadmap/item.jte", "roadmap.vote.do"),
             Map.entry("practice/list.jte", "practice.restore"),
             Map.entry("problem/spokespeople.jte", "problem.spokespeople.undo"),
             Map.entry("today/letter.jte", "today.letter.want"),

@@ -47,6 +47,12 @@ class StyleController {
         return pages.after("/style", "flash.style.sent");
     }
 
+    /** The examples of what is done by one press: nothing is. */
+    @PostMapping("/style/exemple")
+    ModelAndView press() {
+        return pages.after("/style", "flash.style.sent");
+    }
+
     private static void check(Form form) {
         Objections objections = new Objections();
         objections.when(form.text("titre").isEmpty(), "titre", "style.form.title.needed");
