@@ -194,8 +194,9 @@ class CatalogueImportTests {
         visit.get("/recherche?q=a"); // The first search of a program reads what there is to find.
         content.changed();
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
-                .as("what is held of all products is read anew: cards, and what each module shows of them")
-                .isBetween(4, 21);
+                .as(
+                        "what is held of all products is read anew: cards, and what each module shows of them, where it has something")
+                .isBetween(4, 30);
         assertThat(Statements.during(() -> visit.get("/produits/aides.jeunes?sans-cache")))
                 .isLessThanOrEqualTo(6);
         assertThat(Statements.during(() -> visit.get("/produits?phase=construction&q=a")))
