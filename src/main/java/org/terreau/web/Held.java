@@ -8,7 +8,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Something about all of what is public, held in memory until its state moves. When it does, one request reads it anew and
  * the others wait for that reading, so that a change costs one reading and not one for each request in course. Whoever is
- * in a transaction keeps a connection, which the reader may be short of: that one reads for itself.
+ * in a transaction keeps a connection, which the reader may be short of: that one reads for itself. Whoever changed
+ * something public in the transaction in course reads it anew, for itself alone, until it has committed.
  *
  * @param <T> what is held; must not change
  */
@@ -37,6 +38,7 @@ public final class Held<T> {
     public T get() {
         Object asked = state.get();
         Read<T> known = read;
+        if (PublicContent.changing()) return from(known, asked).value();
         if (known != null && known.state().equals(asked)) return known.value();
         if (!TransactionSynchronizationManager.isActualTransactionActive()) return readOnce();
         Read<T> own = from(known, asked);

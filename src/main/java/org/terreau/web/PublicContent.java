@@ -15,6 +15,9 @@ public class PublicContent {
 
     private static final long ASKED_EVERY_MILLIS = 1000;
 
+    /** Bound to the transaction that changed something public. */
+    private static final Object CHANGING = new Object();
+
     private final JdbcPublicContent stored;
     private final Clock clock;
     private final AtomicLong known = new AtomicLong();
@@ -31,12 +34,23 @@ public class PublicContent {
             move();
             return;
         }
+        if (!changing()) TransactionSynchronizationManager.bindResource(CHANGING, Boolean.TRUE);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 move();
             }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(CHANGING);
+            }
         });
+    }
+
+    /** The transaction in course changed something public, which is neither counted nor seen by anybody else yet. */
+    static boolean changing() {
+        return TransactionSynchronizationManager.hasResource(CHANGING);
     }
 
     private void move() {
