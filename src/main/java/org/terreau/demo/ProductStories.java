@@ -31,6 +31,7 @@ import org.terreau.portfolio.Thresholds;
 import org.terreau.practice.Practice;
 import org.terreau.practice.Practices;
 import org.terreau.roadmap.Roadmaps;
+import org.terreau.shared.Paris;
 import org.terreau.takeover.Offered;
 import org.terreau.takeover.Offers;
 import org.terreau.takeover.Takeover;
@@ -398,7 +399,7 @@ class ProductStories {
                                 "",
                                 owner,
                                 coach.name(),
-                                clock.present().minusDays(20),
+                                Paris.today(clock),
                                 0),
                         coach));
     }

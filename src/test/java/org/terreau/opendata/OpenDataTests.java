@@ -7,12 +7,11 @@ import com.rometools.rome.io.SyndFeedInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -23,8 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
 import org.terreau.testing.People;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
@@ -40,8 +39,16 @@ class OpenDataTests {
     private final PublicCopies copies;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Days days;
 
-    OpenDataTests(People people, ProductCatalogue catalogue, PublicCopies copies, JdbcClient jdbc, JsonMapper json) {
+    OpenDataTests(
+            People people,
+            ProductCatalogue catalogue,
+            PublicCopies copies,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Days days) {
+        this.days = days;
         this.people = people;
         this.catalogue = catalogue;
         this.copies = copies;
@@ -51,7 +58,7 @@ class OpenDataTests {
 
     @BeforeAll
     void aProductWithAStory() {
-        LocalDate today = LocalDate.now(Paris.ZONE);
+        LocalDate today = days.today();
         SomeProduct.named("donnees.essai")
                 .called("Le service </script><b>qui s’échappe")
                 .mission("Essayer & voir")
@@ -168,28 +175,27 @@ class OpenDataTests {
                 .contains("donnees.essai");
     }
 
-    @Test
-    void theLastSevenCopiesAreKeptAndTheFilesOfTheOthersGo() throws IOException {
-        copies.make();
-        List<LocalDate> days = new ArrayList<>();
-        for (int back = 1; back <= 9; back++) {
-            jdbc.sql("update public_copy set made_on = made_on - :back where made_on = :today")
-                    .param("back", back)
-                    .param("today", LocalDate.now(Paris.ZONE))
-                    .update();
-            jdbc.sql("update document set owner = 'public-copy:' || :day where owner = 'public-copy:' || :today")
-                    .param("day", LocalDate.now(Paris.ZONE).minusDays(back).toString())
-                    .param("today", LocalDate.now(Paris.ZONE).toString())
-                    .update();
-            days.add(copies.make().day());
+    private PublicCopies.PublicCopy made() {
+        try {
+            return copies.make();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
-        assertThat(days).containsOnly(LocalDate.now(Paris.ZONE));
+    }
+
+    @Test
+    void theLastSevenCopiesAreKeptAndTheFilesOfTheOthersGo() {
+        LocalDate present = days.today();
+        for (int back = PublicCopies.KEPT + 2; back >= 0; back--) {
+            LocalDate day = present.minusDays(back);
+            days.on(day, () -> assertThat(made().day()).isEqualTo(day));
+        }
         assertThat(copies.all()).hasSize(PublicCopies.KEPT);
         assertThat(jdbc.sql("select count(*) from document where owner like 'public-copy:%'")
                         .query(Long.class)
                         .single())
                 .isEqualTo(PublicCopies.KEPT);
-        assertThat(copies.due()).isFalse();
+        days.on(present, () -> assertThat(copies.due()).isFalse());
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,23 +69,24 @@ class IncubatorStatsTests {
         requests.answer(reference, "Un service existe déjà pour cela, le voici.", staff);
     }
 
-    /** In five years: the requests that other tests leave are out of the period. */
-    @Test
-    void everybodyReadsHowLongTheIncubatorTakesAndSmallNumbersAreProtected() {
-        days.everywhere(days.today().plusYears(5), this::figures);
+    /** Years ahead, where the requests that other tests leave are out of the period; requests of one month, then of two. */
+    @ParameterizedTest
+    @CsvSource({"5, 28, ;3;3;2;4.0;0;", "8, 1, ;0;3;2;4.0;0;"})
+    void everybodyReadsHowLongTheIncubatorTakesAndSmallNumbersAreProtected(int ahead, int day, String month) {
+        days.everywhere(days.today().plusYears(ahead).withDayOfMonth(day), () -> figures(ahead, month));
     }
 
-    private void figures() {
+    private void figures(int ahead, String month) {
         Actor staff = people.someone(
                 "staff@stats.test",
                 "Staff Stats",
                 new Grant(Role.STAFF, incubators.host().id().value()));
         Visit visitor = people.visitor();
         assertThat(visitor.get("/incubateur/stats").text()).contains("Aucune demande n’a encore été reçue");
-        answered("un", 2, staff);
-        answered("deux", 4, staff);
+        answered("un" + ahead, 2, staff);
+        answered("deux" + ahead, 4, staff);
         assertThat(visitor.get("/incubateur/stats").text()).contains("moins de 3 cas");
-        answered("trois", 12, staff);
+        answered("trois" + ahead, 12, staff);
         Visit.Page page = visitor.get("/incubateur/stats");
         assertThat(page.text()).contains("4 jours").contains("2 sur 3").contains("Ce que ces chiffres veulent dire");
         assertThat(page.html().select("svg.t-chart .t-chart__bar")).isNotEmpty();
@@ -98,7 +98,7 @@ class IncubatorStatsTests {
                 .hasSize(13)
                 .last()
                 .asString()
-                .contains(";3;3;2;4.0;0;");
+                .contains(month);
         assertThat(visitor.get("/api/incubateur/stats").body())
                 .contains("\"medianeReponseJours\":4.0")
                 .contains("\"medianeDecisionJours\":null")
