@@ -74,10 +74,10 @@ class BudgetStory implements Chapter {
 
     @Override
     public void lay(IncubatorId incubator, Actor by) {
-        int year = Paris.today(clock).getYear();
+        int year = Paris.today(clock).minusMonths(6).getYear();
         light(year, by);
         hall(year, by);
-        canteen(year, by);
+        canteen(Paris.today(clock).getYear(), by);
         funders.identify(incubator, AGENCY, CommitteeStory.SPONSOR.value(), "", 0, by);
         counted(incubator, by);
     }
@@ -95,7 +95,11 @@ class BudgetStory implements Chapter {
                 by);
     }
 
-    /** Paid little, then more, by one funder, then by three. */
+    /**
+     * Paid little, then more, by one funder, then by three.
+     *
+     * @param year whose first half is over: what came then is told as what came
+     */
     private void light(int year, Actor by) {
         new Sheet(LIGHT, year - 2, Nature.REALISED)
                 .line(Activity.DEVELOPMENT, Resource.SERVICES, 51_200, 51_200)
@@ -266,6 +270,11 @@ class BudgetStory implements Chapter {
         agreements.settle(product, source, next.id(), Agreements.Act.CAME, came, now.version(), by);
     }
 
+    /** The 10 December by which what is granted on this day has to be engaged: the next year's from December on. */
+    private static LocalDate closing(LocalDate granted) {
+        return LocalDate.of(granted.plusMonths(1).getYear(), 12, 10);
+    }
+
     private long fund(
             ProductId product,
             String funder,
@@ -279,7 +288,7 @@ class BudgetStory implements Chapter {
                 kind,
                 act,
                 day.plusDays(10),
-                LocalDate.of(day.getYear(), 12, 10),
+                act == AgreementKind.POOLING ? null : closing(day),
                 null,
                 condition,
                 "Acte " + day.getYear() + "-" + (100 + day.getDayOfYear()));

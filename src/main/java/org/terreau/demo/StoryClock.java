@@ -30,7 +30,7 @@ class StoryClock extends Clock {
         this(Clock.systemUTC());
     }
 
-    private StoryClock(Clock real) {
+    StoryClock(Clock real) {
         this.real = real;
     }
 
