@@ -96,14 +96,19 @@ class DatabaseAwayTests {
         return page;
     }
 
-    /** Once the pool has its connections again: the one that came first is not alone any more. */
+    /**
+     * Once the pool has its connections again: the one that came first is not alone any more. A job that was at work when
+     * the database went ends with its thread: that is not what is waited for.
+     */
     private static void backAgain() throws SQLException {
         LINK.mend();
         HikariDataSource pool = site.getBean(DataSource.class).unwrap(HikariDataSource.class);
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(visit.get("/dossiers").status()).isEqualTo(200));
         Awaitility.await()
+                .dontCatchUncaughtExceptions()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> pool.getHikariPoolMXBean().getTotalConnections() >= pool.getMinimumIdle());
     }
