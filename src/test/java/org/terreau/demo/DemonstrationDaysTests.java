@@ -40,6 +40,7 @@ class DemonstrationDaysTests {
                         "--terreau.sources.keys=dGVycmVhdS10ZXN0cy1rZXktb2YtMzItYnl0ZXMhISE=",
                         "--logging.level.org.terreau=warn",
                         "--spring.jmx.enabled=false")) {
+            assertThat(site.getBean(StoryClock.class).present()).isEqualTo(day);
             assertThat(site.getBean(JdbcClient.class)
                             .sql("select count(*) from product")
                             .query(Long.class)
