@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,6 @@ import org.terreau.incubator.Incubators;
 import org.terreau.outreach.Requests;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.standard.WatchedSite;
 import org.terreau.standard.WatchedSites;
 import org.terreau.survey.SurveyedProducts;
@@ -37,6 +35,7 @@ import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Bombs;
 import org.terreau.testing.OpenedDossiers;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 /** Small files that become huge, by each door that takes one: who sends them is told, and the others are served. */
@@ -105,7 +104,7 @@ class BombsTests {
         String key = keys.issue(
                 product.keyScope(),
                 "robot " + names.incrementAndGet(),
-                LocalDate.now(Paris.ZONE).plusDays(30),
+                Present.today().plusDays(30),
                 products.staff());
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + people.port() + "/api/v1/products/" + product + rest))

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,11 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.outreach.RequestReference;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.FileText;
 import org.terreau.testing.People;
 import org.terreau.testing.Phrases;
+import org.terreau.testing.Present;
 import org.terreau.testing.Routes;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
@@ -300,8 +299,7 @@ class EveryRouteTests {
     @Test
     void aKeyWritesOnNoOtherProduct() throws Exception {
         ProductId product = new ProductId("produit.d.ailleurs");
-        String key = keys.issue(
-                product.keyScope(), "sweep", LocalDate.now(Paris.ZONE).plusDays(1), people.actor(ELSEWHERE));
+        String key = keys.issue(product.keyScope(), "sweep", Present.today().plusDays(1), people.actor(ELSEWHERE));
         Map<String, Integer> answers = new TreeMap<>();
         HttpClient program = HttpClient.newHttpClient();
         for (Routes.Route route : routes.writing()) {

@@ -4,14 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Controller;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.PersonalData;
 import org.terreau.identity.SignInLinks;
+import org.terreau.testing.Present;
 
 class ModularityTests {
 
@@ -35,6 +39,17 @@ class ModularityTests {
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.terreau");
+
+    private static final DescribedPredicate<JavaMethodCall> READS_THE_PRESENT = DescribedPredicate.describe(
+            "reads the clock of the machine",
+            call -> call.getTargetOwner().getPackageName().equals("java.time")
+                    && call.getName().equals("now")
+                    && call.getTarget().getRawParameterTypes().stream()
+                            .noneMatch(type -> type.isEquivalentTo(Clock.class)));
+
+    /** Tokens of sign-in, certificates, and programs of their own, whose readers look at the machine's clock. */
+    private static final String JUDGED_BY_THE_MACHINE =
+            ".*[.](FrenchProvider|ProConnectTests|ProviderCallsTests|RobotTests|KilledTests)([$].*)?";
 
     @Test
     void modulesUseOnlyWhatTheyDeclare() {
@@ -166,14 +181,25 @@ class ModularityTests {
     void timeComesFromTheClock() {
         noClasses()
                 .should()
-                .callMethod(java.time.Instant.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDate.class, "now")
-                .orShould()
-                .callMethod(java.time.LocalDateTime.class, "now")
-                .orShould()
-                .callMethod(java.time.ZonedDateTime.class, "now")
+                .callMethodWhere(READS_THE_PRESENT)
                 .because("a Clock is injected, so that tests choose the day")
                 .check(OURS);
+    }
+
+    @Test
+    void testsLiveOnTheDayThatIsTold() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Present.class)
+                .and()
+                .haveNameNotMatching(JUDGED_BY_THE_MACHINE)
+                .should()
+                .callMethodWhere(READS_THE_PRESENT)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .because("testing.Present tells the day: the suite is run as on another one")
+                .check(new ClassFileImporter()
+                        .withImportOption(new ImportOption.OnlyIncludeTests())
+                        .importPackages("org.terreau"));
     }
 }

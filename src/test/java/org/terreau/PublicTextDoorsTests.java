@@ -3,7 +3,6 @@ package org.terreau;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,6 @@ import org.terreau.portfolio.Increments;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
-import org.terreau.shared.Paris;
 import org.terreau.sharing.Cost;
 import org.terreau.sharing.KeptScenario;
 import org.terreau.sharing.KeptScenarios;
@@ -34,6 +32,7 @@ import org.terreau.team.TypedMission;
 import org.terreau.territory.Collectivities;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
@@ -131,11 +130,7 @@ class PublicTextDoorsTests {
                 .storedIn(catalogue);
         Visit staff = staff();
         if (increments.of(product).isEmpty())
-            increments.open(
-                    product,
-                    LocalDate.now(Paris.ZONE),
-                    "Dix communes répondent.",
-                    people.actor("portes@publiques.test"));
+            increments.open(product, Present.today(), "Dix communes répondent.", people.actor("portes@publiques.test"));
         String path = Increments.path(product, 1) + "/seuils";
         stops(staff, path, path, field);
     }

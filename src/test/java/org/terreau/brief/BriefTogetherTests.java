@@ -23,6 +23,7 @@ import org.terreau.shared.Money;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.OpenedDossiers;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -422,7 +423,7 @@ class BriefTogetherTests {
                         Outcome.INVESTIGATE,
                         "Douze entretiens à mener avant de construire.",
                         Money.parse("15000").orElseThrow(),
-                        java.time.LocalDate.now().plusMonths(3)),
+                        Present.today().plusMonths(3)),
                 lead);
         Visit staff = people.signedIn(opened.staff());
         Visit applicant = people.signedIn(opened.applicant());

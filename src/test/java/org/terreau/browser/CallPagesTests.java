@@ -16,10 +16,10 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.identity.SignInLinks;
 import org.terreau.incubator.Incubators;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -42,7 +42,7 @@ class CallPagesTests {
                 "lead@appel-navigateur.test",
                 "Lise Appelle",
                 new Grant(Role.LEAD, incubators.host().id().value())));
-        LocalDate today = java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
+        LocalDate today = Present.today();
         String path = lead.form(lead.get("/appels/nouveau"), "/appels/nouveau")
                 .with("titre", title)
                 .with("theme", "patrimoine")

@@ -37,10 +37,10 @@ import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.web.PublicContent;
 
@@ -111,7 +111,7 @@ class CommitteePagesTests {
                                 Periodicity.MONTH)
                         .aiming("120"),
                 staff);
-        YearMonth now = YearMonth.now(Paris.ZONE);
+        YearMonth now = Present.month();
         for (int back = 14; back > 0; back--)
             measurements.enter(
                     product,

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,10 +20,10 @@ import org.terreau.opendata.ProductKeys;
 import org.terreau.opendata.PublicCopies;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Command;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 
 @ApplicationTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -99,7 +98,7 @@ class OpenDataPagesTests {
             keys.issue(
                     new ProductId("vitrine.essai"),
                     "Intégration continue",
-                    LocalDate.now(Paris.ZONE).plusDays(30),
+                    Present.today().plusDays(30),
                     people.administrator());
         copies.make();
         browser = new Browser(people.port());

@@ -3,7 +3,6 @@ package org.terreau.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,7 @@ import org.terreau.review.Syntheses;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SubmittedDossiers;
 
 @ApplicationTest
@@ -102,7 +102,7 @@ class ReviewPagesTests {
         Actor ana = someone("ana@ecran.test", "Ana Relit", Role.COACH);
         Actor ben = someone("ben@ecran.test", "Ben Compare", Role.STAFF);
         reviewers.know(List.of("jeunesse", "ecologie"), ana);
-        absences.declare(LocalDate.now().plusDays(20), LocalDate.now().plusDays(30), ben.id(), ana);
+        absences.declare(Present.today().plusDays(20), Present.today().plusDays(30), ben.id(), ana);
         DossierRecord reviewed = dossiers.submitted("ecran-un", "Prévenir les familles avant la cantine", lead);
         life.tag(reviewed.id(), List.of("jeunesse"), lead);
         ask(reviewed, Set.of(ana, ben), lead);
@@ -195,7 +195,7 @@ class ReviewPagesTests {
                 dossier.subject(),
                 dossier.path() + "/instruction",
                 chosen.stream().map(Actor::id).collect(java.util.stream.Collectors.toSet()),
-                LocalDate.now().plusDays(10),
+                Present.today().plusDays(10),
                 Set.of(dossier.applicantId()),
                 lead);
     }

@@ -18,10 +18,10 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Browser;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.testing.SomeProduct;
 
@@ -61,7 +61,7 @@ class SourcePagesTests {
                         Periodicity.MONTH),
                 staff);
         StringBuilder file = new StringBuilder("mois;réservations\n");
-        YearMonth now = YearMonth.now(Paris.ZONE);
+        YearMonth now = Present.month();
         for (int back = 14; back > 1; back--) file.append(now.minusMonths(back)).append(";100\n");
         file.append(now.minusMonths(1)).append(";90000\n");
         Map<String, List<String>> faults = new LinkedHashMap<>();

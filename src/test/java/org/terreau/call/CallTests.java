@@ -8,9 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -37,7 +37,7 @@ class CallTests {
     }
 
     private static LocalDate today() {
-        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
+        return Present.today();
     }
 
     private static Visit.Form filled(Visit visit, String path) {

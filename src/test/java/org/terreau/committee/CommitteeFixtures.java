@@ -19,10 +19,10 @@ import org.terreau.incubator.OrganisationId;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.web.PublicContent;
 
@@ -31,7 +31,7 @@ public class CommitteeFixtures {
 
     static final IncubatorId INCUBATOR = new IncubatorId("comites.essai");
     static final OrganisationId SPONSOR = new OrganisationId("region.du.lierre");
-    static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    static final YearMonth NOW = Present.month();
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -61,7 +61,7 @@ public class CommitteeFixtures {
     }
 
     static LocalDate today() {
-        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
+        return Present.today();
     }
 
     /** A product sponsored by an organisation, with one member in its team. */

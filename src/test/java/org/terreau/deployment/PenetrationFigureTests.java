@@ -21,18 +21,18 @@ import org.terreau.impact.Series;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.Collectivity;
 import org.terreau.territory.CollectivityId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
 class PenetrationFigureTests {
 
-    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    private static final YearMonth NOW = Present.month();
 
     private final DeployedProducts products;
     private final Deployments deployments;

@@ -35,6 +35,7 @@ import org.terreau.shared.Unavailable;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Hanging;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.testing.S3Server;
 import org.terreau.web.ReadingRoom;
@@ -114,7 +115,7 @@ class VaultTests {
                 ROOM,
                 audit,
                 transaction,
-                Clock.systemUTC());
+                Present.CLOCK);
     }
 
     private static byte[] letters(int size) {
@@ -193,7 +194,7 @@ class VaultTests {
                         ROOM,
                         audit,
                         transaction,
-                        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(61)))
+                        Clock.offset(Present.CLOCK, Duration.ofMinutes(61)))
                 .clear();
     }
 
@@ -259,7 +260,7 @@ class VaultTests {
     void aServerThatRefusesIsSaidInASentenceAndNothingIsKept() {
         Settings wrong = settings("s3", "another secret");
         Stores stores = new Stores(database, wrong);
-        Vault vault = new Vault(stores, documents, wrong, ROOM, audit, transaction, Clock.systemUTC());
+        Vault vault = new Vault(stores, documents, wrong, ROOM, audit, transaction, Present.CLOCK);
         assertThatThrownBy(() -> vault.receive("note.txt", new ByteArrayInputStream(letters(10))))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
@@ -309,8 +310,8 @@ class VaultTests {
         long before = rows();
         try (Remote forgetful = new Remote(Remote.text(200, "application/octet-stream", letters(3)))) {
             Settings there = new Settings("s3", DataSize.ofMegabytes(1), List.of("txt"), s3(forgetful.url("/")));
-            Vault over = new Vault(
-                    new Stores(database, there), documents, there, ROOM, audit, transaction, Clock.systemUTC());
+            Vault over =
+                    new Vault(new Stores(database, there), documents, there, ROOM, audit, transaction, Present.CLOCK);
             assertThatThrownBy(() -> over.receive("note.txt", new ByteArrayInputStream(letters(10))))
                     .isInstanceOfSatisfying(
                             Unavailable.class,
@@ -336,8 +337,7 @@ class VaultTests {
                 DataSize.ofMegabytes(64),
                 List.of("txt"),
                 new Settings.S3("", "us-east-1", "", "", "", true));
-        Vault vault =
-                new Vault(new Stores(database, large), documents, large, ROOM, audit, transaction, Clock.systemUTC());
+        Vault vault = new Vault(new Stores(database, large), documents, large, ROOM, audit, transaction, Present.CLOCK);
         byte[] block = letters(1 << 16);
         InputStream sixtyMegabytes = new InputStream() {
             private long left = 60L << 20;

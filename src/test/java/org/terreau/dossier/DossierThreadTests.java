@@ -15,6 +15,7 @@ import org.terreau.outreach.OrganisationKind;
 import org.terreau.outreach.Requests;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -149,7 +150,7 @@ class DossierThreadTests {
         Visit.Page asked = lead.form(undecided, opened.path() + "/decision")
                 .with("motif", "Le problème est partagé et la piste se vérifie vite.")
                 .with("montant", "180 000")
-                .with("echeance", java.time.LocalDate.now().plusMonths(6).toString())
+                .with("echeance", Present.today().plusMonths(6).toString())
                 .send();
         assertThat(asked.text())
                 .contains("Ce qui va se passer", "un autre de six mois s’ouvre", "Aucune synthèse des avis")
@@ -233,9 +234,7 @@ class DossierThreadTests {
                         .with("decision", "investiguer")
                         .with("motif", "Douze entretiens à mener avant de construire.")
                         .with("montant", "15000")
-                        .with(
-                                "echeance",
-                                java.time.LocalDate.now().plusMonths(3).toString()),
+                        .with("echeance", Present.today().plusMonths(3).toString()),
                 action);
         assertThat(started.text()).contains("Le produit Covoiturage des agents est ouvert");
         Visit.Page form = lead.get(action);

@@ -3,12 +3,12 @@ package org.terreau.eligibility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -131,7 +131,7 @@ class AssessmentPageTests {
     void answersAreForgottenAfterTwelveMonths() {
         jdbc.sql(
                         "insert into assessment (key, created_at, idea, answers) values ('ancien-ancien-ancien', :at, '', '{}')")
-                .param("at", Timestamp.from(Instant.now().minus(370, ChronoUnit.DAYS)))
+                .param("at", Timestamp.from(Present.now().minus(370, ChronoUnit.DAYS)))
                 .update();
         assessments.forgetOld();
         assertThat(assessments.find(new AssessmentKey("ancien-ancien-ancien"))).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +17,7 @@ import org.terreau.outreach.Requests;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.DossierVisits;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -65,7 +65,7 @@ class ConversationTests {
     }
 
     private void fiveMinutesLater() {
-        notices.sendDue(Instant.now().plus(Duration.ofMinutes(5)));
+        notices.sendDue(Present.now().plus(Duration.ofMinutes(5)));
     }
 
     private List<String> mails(Actor to) {
@@ -95,7 +95,7 @@ class ConversationTests {
         assertThat(asked.html().select(".t-conversation strong").eachText()).contains("deux");
         assertThat(asked.html().select(".t-conversation script")).isEmpty();
         write(opened.asApplicant(), opened, "Et une lettre de l’agence ?");
-        notices.sendDue(Instant.now());
+        notices.sendDue(Present.now());
         assertThat(mails(opened.staff())).isEmpty();
         fiveMinutesLater();
         assertThat(mails(opened.staff()))

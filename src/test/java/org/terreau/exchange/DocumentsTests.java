@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.document.Samples;
@@ -19,6 +18,7 @@ import org.terreau.shared.Refused;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.DossierVisits;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -223,9 +223,9 @@ class DocumentsTests {
                 .contains("C’est remis comme avant.")
                 .doesNotContain("retiré par Ana Porte");
         applicant.form(applicant.get(page), page + "/retrait").send();
-        documents.empty(Instant.now().plus(Duration.ofDays(29)));
+        documents.empty(Present.now().plus(Duration.ofDays(29)));
         assertThat(applicant.get(page).status()).isEqualTo(200);
-        documents.empty(Instant.now().plus(Duration.ofDays(31)));
+        documents.empty(Present.now().plus(Duration.ofDays(31)));
         assertThat(applicant.get(page).status()).isEqualTo(404);
     }
 

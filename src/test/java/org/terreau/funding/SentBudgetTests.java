@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
@@ -15,16 +14,16 @@ import org.terreau.identity.Role;
 import org.terreau.opendata.ProductKeys;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 
 /** Versions of budgets that programs send with the key of a product (FIELD 1.6). */
 @ApplicationTest
 class SentBudgetTests {
 
-    private static final int YEAR = LocalDate.now(Paris.ZONE).getYear();
+    private static final int YEAR = Present.today().getYear();
 
     private static final String LINES = """
             {"lignes": [
@@ -54,7 +53,7 @@ class SentBudgetTests {
     }
 
     private String key(ProductId product) {
-        return keys.issue(product, "robot " + product, LocalDate.now(Paris.ZONE).plusDays(30), staff());
+        return keys.issue(product, "robot " + product, Present.today().plusDays(30), staff());
     }
 
     private HttpResponse<String> put(

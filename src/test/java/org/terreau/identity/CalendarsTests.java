@@ -2,16 +2,15 @@ package org.terreau.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.committee.Committees;
 import org.terreau.incubator.WorkingDays;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
@@ -49,7 +48,7 @@ class CalendarsTests {
                 SomeProduct.named("produit.en.agenda").in("agendas.essai").storedIn(catalogue);
         Grant staff = new Grant(Role.STAFF, "agendas.essai");
         Actor actor = people.someone("agenda@agendas.test", "Aude Agenda", staff);
-        committees.set(product, WorkingDays.onOrAfter(LocalDate.now(Paris.ZONE).plusDays(30)), "", actor);
+        committees.set(product, WorkingDays.onOrAfter(Present.today().plusDays(30)), "", actor);
         Visit visit = people.signedIn(actor);
         assertThat(visit.get("/comites").html().select("a[href=/agendas]")).isNotEmpty();
         assertThat(visit.get("/agendas").text()).contains("Aucune adresse pour l’instant");

@@ -27,11 +27,11 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.ApiKeys;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 
 /**
@@ -134,8 +134,7 @@ class ImpactBench {
         jdbc.sql("drop table if exists banc_nu").update();
         jdbc.sql("create table banc_nu (like measure)").update();
         double bare = seconds(() -> copy(copied, "banc_nu"));
-        String key =
-                keys.issue(product.keyScope(), "banc", LocalDate.now(Paris.ZONE).plusDays(3), people.administrator());
+        String key = keys.issue(product.keyScope(), "banc", Present.today().plusDays(3), people.administrator());
         AtomicBoolean over = new AtomicBoolean();
         AtomicLong peak = new AtomicLong();
         Thread watch = new Thread(() -> {

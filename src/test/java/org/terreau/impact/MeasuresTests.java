@@ -29,11 +29,11 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.PdfPictures;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MeasuresTests {
 
     private static final IncubatorId INCUBATOR = new IncubatorId("mesures.essai");
-    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    private static final YearMonth NOW = Present.month();
 
     private final People people;
     private final ProductCatalogue catalogue;
@@ -116,10 +116,7 @@ class MeasuresTests {
 
     private String key(ProductId product) {
         return keys.issue(
-                product.keyScope(),
-                "robot " + product,
-                LocalDate.now(Paris.ZONE).plusDays(30),
-                staff());
+                product.keyScope(), "robot " + product, Present.today().plusDays(30), staff());
     }
 
     @Test

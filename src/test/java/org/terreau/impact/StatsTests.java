@@ -9,9 +9,9 @@ import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StatsTests {
 
     private static final IncubatorId INCUBATOR = new IncubatorId("stats.essai");
-    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    private static final YearMonth NOW = Present.month();
 
     private final People people;
     private final ProductCatalogue catalogue;

@@ -16,10 +16,10 @@ import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.ScopeKind;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ThresholdTests {
 
     private static final IncubatorId INCUBATOR = new IncubatorId("seuils.essai");
-    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    private static final YearMonth NOW = Present.month();
     private static final String HYPOTHESIS = "Deux familles sur trois répondent la veille";
 
     private final People people;

@@ -21,6 +21,7 @@ import org.terreau.shared.EmailAddress;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Hanging;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 /** In an application where no SMTP server is set; it is no demonstration. */
@@ -119,7 +120,7 @@ class DeliveryTests {
                         values ('T-REFUSE', :incubator, 'Paul Perdu', :email, '', 'partenaire', 'Perdus', 'Bonjour.', 'fr',
                                 now(), current_date, 'a-traiter', 'perdus')
                         """).param("incubator", own.value()).param("email", address).update();
-        deliver(written(address), "550 5.1.1 unknown", Instant.now());
+        deliver(written(address), "550 5.1.1 unknown", Present.now());
         assertThat(jdbc.sql("select refused_at is not null from mail_outbox where recipient = :to")
                         .param("to", address)
                         .query(Boolean.class)
@@ -184,7 +185,7 @@ class DeliveryTests {
         post.start();
         try {
             Smtp taking = SmtpTests.smtp(post.getSmtp().getPort(), false);
-            new Delivery(messages, taking, false, Clock.systemUTC()).deliver(entry);
+            new Delivery(messages, taking, false, Present.CLOCK).deliver(entry);
             taking.destroy();
             assertThat(post.getReceivedMessages()).hasSize(1);
         } finally {
@@ -201,11 +202,11 @@ class DeliveryTests {
     @Test
     void whatIsTriedNoMoreKeepsItsTextForThreeDays() {
         OutboxReader.Entry entry = written("trois-jours@courrier.test");
-        deliver(entry, "550 5.1.1 unknown", Instant.now());
-        Delivery soon = new Delivery(messages, smtp, false, Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+        deliver(entry, "550 5.1.1 unknown", Present.now());
+        Delivery soon = new Delivery(messages, smtp, false, Clock.offset(Present.CLOCK, Duration.ofDays(2)));
         soon.erase();
         assertThat(kept(entry).body()).isEqualTo("Voici.");
-        new Delivery(messages, smtp, false, Clock.offset(Clock.systemUTC(), Duration.ofDays(4))).erase();
+        new Delivery(messages, smtp, false, Clock.offset(Present.CLOCK, Duration.ofDays(4))).erase();
         assertThat(kept(entry)).isEqualTo(NOTHING_BUT_ITS_DIGEST);
         assertThat(messages.tryAgain(entry.id())).isFalse();
     }
@@ -213,7 +214,7 @@ class DeliveryTests {
     @Test
     void aMessageThatTheServerDoesNotBearIsGivenUpOnceOthersHaveLeft() {
         OutboxReader.Entry entry = written("poison@courrier.test");
-        Instant later = Instant.now().plus(Duration.ofDays(4));
+        Instant later = Present.now().plus(Duration.ofDays(4));
         unanswered(entry, later);
         assertThat(messages.refused(Undelivered.LISTED))
                 .noneMatch(line -> line.to().equals("poison@courrier.test"));
@@ -234,13 +235,13 @@ class DeliveryTests {
     @Test
     void aMessageRefusedForNowIsTriedForSomeDays() {
         OutboxReader.Entry entry = written("plein@courrier.test");
-        deliver(entry, "452 4.2.2 mailbox full", Instant.now());
+        deliver(entry, "452 4.2.2 mailbox full", Present.now());
         assertThat(messages.refused(Undelivered.LISTED))
                 .noneMatch(line -> line.to().equals("plein@courrier.test"));
         deliver(
                 last("plein@courrier.test"),
                 "452 4.2.2 mailbox full",
-                Instant.now().plus(Duration.ofDays(5)));
+                Present.now().plus(Duration.ofDays(5)));
         assertThat(messages.refused(Undelivered.LISTED))
                 .anyMatch(line -> line.to().equals("plein@courrier.test"));
     }

@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -26,11 +24,11 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
@@ -77,7 +75,7 @@ class ApiKeyTests {
     }
 
     private static String today() {
-        return LocalDate.now(Paris.ZONE).toString();
+        return Present.today().toString();
     }
 
     private static Visit.Page make(Visit visit, String path, String name, String lastDay) {
@@ -138,8 +136,8 @@ class ApiKeyTests {
     void aProgramIsToldOnceOfWhatTellsWhoSomebodyIs() {
         String path = product("cle.masque");
         Visit visit = people.signedIn(staff("masque@cles.test"));
-        String key = key(make(
-                visit, path, "Masque", LocalDate.now(Paris.ZONE).plusDays(60).toString()));
+        String key =
+                key(make(visit, path, "Masque", Present.today().plusDays(60).toString()));
         String file = file("Appelez le 06/12/34/56/78");
         HttpResponse<String> told = put("cle.masque", key, file);
         assertThat(told.statusCode()).isEqualTo(422);
@@ -156,8 +154,8 @@ class ApiKeyTests {
     void whoMadeAKeyIsToldOnceThatItEnds() {
         String path = product("cle.finit");
         Visit visit = people.signedIn(staff("finit@cles.test"));
-        make(visit, path, "Collecte", LocalDate.now(Paris.ZONE).plusDays(5).toString());
-        make(visit, path, "Longue", LocalDate.now(Paris.ZONE).plusDays(60).toString());
+        make(visit, path, "Collecte", Present.today().plusDays(5).toString());
+        make(visit, path, "Longue", Present.today().plusDays(60).toString());
         ending.tell();
         ending.tell();
         assertThat(jdbc.sql(
@@ -213,7 +211,7 @@ class ApiKeyTests {
         SomeProduct.named("cle.change").in("cles.ailleurs").saying("Un texte.").storedIn(catalogue);
         Actor lead = people.someone("lea.ailleurs@cles.test", "Léa Ailleurs", new Grant(Role.LEAD, "cles.ailleurs"));
         assertThat(put("cle.change", moved, "").statusCode()).isEqualTo(400);
-        scheduler.reschedule(TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Instant.now());
+        scheduler.reschedule(TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Present.now());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
@@ -338,16 +336,11 @@ class ApiKeyTests {
     void aKeyNeedsANameOfItsOwnAndAnEndWithinAYear() {
         String path = product("cles-forme");
         Visit visit = people.signedIn(staff("forme@cles.test"));
-        Visit.Page refused =
-                make(visit, path, "", LocalDate.now(Paris.ZONE).minusDays(1).toString());
+        Visit.Page refused = make(visit, path, "", Present.today().minusDays(1).toString());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.errorOf("nom")).contains("Donnez un nom");
         assertThat(refused.errorOf("fin")).contains("dernier jour");
-        assertThat(make(
-                                visit,
-                                path,
-                                "Longue",
-                                LocalDate.now(Paris.ZONE).plusYears(2).toString())
+        assertThat(make(visit, path, "Longue", Present.today().plusYears(2).toString())
                         .status())
                 .isEqualTo(422);
         key(make(visit, path, "Même nom", today()));

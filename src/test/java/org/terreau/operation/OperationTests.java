@@ -23,6 +23,7 @@ import org.terreau.shared.Languages;
 import org.terreau.shared.NotAllowed;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 import org.terreau.web.OperatingFact.Level;
@@ -162,7 +163,7 @@ class OperationTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> job("outreach-retention").lastSuccess() != null);
-        assertThat(job("outreach-retention").next()).isAfter(Instant.now());
+        assertThat(job("outreach-retention").next()).isAfter(Present.now());
         assertThat(admin.get("/journal?objet=job:outreach-retention").text()).contains("Travail lancé à la main");
         assertThat(admin.form(list, "/administration/travaux/outreach-retention")
                         .again()
@@ -182,7 +183,7 @@ class OperationTests {
     void aJobThatFailsSaysWhy() {
         stored.failed(
                 "support-retention",
-                Instant.now(),
+                Present.now(),
                 JobFailures.words(new IllegalStateException(
                         "autour", new java.io.IOException("le disque est plein\net la suite"))));
         jdbc.sql(

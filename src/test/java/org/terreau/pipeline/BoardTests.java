@@ -2,7 +2,6 @@ package org.terreau.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import org.terreau.outreach.Requests;
 import org.terreau.shared.Refused;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.SubmittedDossiers;
 import org.terreau.testing.Visit;
@@ -240,7 +240,7 @@ class BoardTests {
         Actor ana = staff("confie-ana");
         Actor ben = staff("confie-ben");
         DossierRecord dossier = dossiers.submitted("confie", "À suivre en août", staff);
-        absences.declare(LocalDate.now(), LocalDate.now().plusDays(5), ben.id(), ana);
+        absences.declare(Present.today(), Present.today().plusDays(5), ben.id(), ana);
         Visit staffs = people.signedIn(staff);
         String path = dossier.path() + "/parcours";
         Visit.Page given = staffs.form(staffs.get(path), path + "/responsable")

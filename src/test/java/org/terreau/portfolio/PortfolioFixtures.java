@@ -8,8 +8,8 @@ import org.terreau.identity.Actor;
 import org.terreau.identity.Grant;
 import org.terreau.identity.Role;
 import org.terreau.incubator.Incubators;
-import org.terreau.shared.Paris;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
@@ -97,6 +97,6 @@ public class PortfolioFixtures {
     }
 
     public static LocalDate today() {
-        return java.time.Instant.now().atZone(Paris.ZONE).toLocalDate();
+        return Present.today();
     }
 }

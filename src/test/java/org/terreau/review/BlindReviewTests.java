@@ -3,7 +3,6 @@ package org.terreau.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.terreau.outreach.Requests;
 import org.terreau.shared.NotAllowed;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SubmittedDossiers;
 import org.terreau.testing.Visit;
 
@@ -83,7 +83,7 @@ class BlindReviewTests {
             ids[one] = chosen[one].id().toString();
         return lead.form(lead.get(dossier.path() + "/instruction"), dossier.path() + "/relecteurs")
                 .with("relecteurs", ids)
-                .with("avant-le", LocalDate.now().plusDays(10).toString())
+                .with("avant-le", Present.today().plusDays(10).toString())
                 .send();
     }
 
@@ -299,13 +299,13 @@ class BlindReviewTests {
         ask(people.signedIn(lead), dossier, ana, zoe);
         Visit anas = people.signedIn(ana);
         Visit.Page refused = anas.form(anas.get("/relecteurs/moi"), "/relecteurs/moi/absences")
-                .with("du", LocalDate.now().toString())
-                .with("au", LocalDate.now().minusDays(1).toString())
+                .with("du", Present.today().toString())
+                .with("au", Present.today().minusDays(1).toString())
                 .with("suppleance", ben.id().toString())
                 .send();
         assertThat(refused.errorOf("au")).contains("dernier jour à venir");
         assertThat(anas.form(refused, "/relecteurs/moi/absences")
-                        .with("au", LocalDate.now().plusDays(7).toString())
+                        .with("au", Present.today().plusDays(7).toString())
                         .send()
                         .text())
                 .contains("Votre absence est enregistrée", "avec Ben-conges Relit pour vous suppléer");
@@ -401,7 +401,7 @@ class BlindReviewTests {
         give(dossier, ana, Standing.MET, "Mon avis personnel");
         DossierRecord other = dossiers.submitted("donnees-bis", "Rappels personnels bis", lead);
         reviewers.declareConflict(other.subject(), ConflictKind.FAMILY, "Ma cousine", ana);
-        absences.declare(LocalDate.now(), LocalDate.now().plusDays(2), null, ana);
+        absences.declare(Present.today(), Present.today().plusDays(2), null, ana);
         PersonalData.Person person = new PersonalData.Person(ana.email(), ana.id());
         assertThat(held.stream()
                         .flatMap(module -> module.held(person).stream())

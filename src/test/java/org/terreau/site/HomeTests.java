@@ -17,13 +17,13 @@ import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.PhaseKind;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.Collectivities;
 import org.terreau.territory.CollectivityId;
 import org.terreau.testimony.Testimonies;
 import org.terreau.testimony.Withdrawal;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
@@ -117,7 +117,7 @@ class HomeTests {
     @Test
     void aCallIsOpenOnTheHomeOnceItIsPublishedAndUntilItCloses() {
         Actor lead = lead();
-        LocalDate today = LocalDate.now(Paris.ZONE);
+        LocalDate today = Present.today();
         var typed = new Calls.Typed(
                 "Retrouver les tombes oubliées",
                 "patrimoine",

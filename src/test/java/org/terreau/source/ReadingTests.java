@@ -24,6 +24,7 @@ import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.testing.Visit;
 
@@ -105,7 +106,7 @@ class ReadingTests extends SourceFixtures {
     @Test
     void matomoNamesAWeekByItsTwoEnds() {
         ProductId product = product("source-matomo-semaine");
-        LocalDate monday = Periodicity.WEEK.start(LocalDate.now(Paris.ZONE)).minusWeeks(1);
+        LocalDate monday = Periodicity.WEEK.start(Present.today()).minusWeeks(1);
         remote.answers(Remote.json("{\"" + monday + "," + monday.plusDays(6) + "\":{\"nb_conversions\":5}}"));
         Source source = source(
                 product,

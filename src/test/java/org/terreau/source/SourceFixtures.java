@@ -17,9 +17,9 @@ import org.terreau.impact.Periodicity;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.territory.CollectivityKind;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.testing.SomeProduct;
 
@@ -27,7 +27,7 @@ import org.terreau.testing.SomeProduct;
 abstract class SourceFixtures {
 
     static final IncubatorId INCUBATOR = new IncubatorId("sources.essai");
-    static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    static final YearMonth NOW = Present.month();
 
     private final ProductCatalogue catalogue;
     final Impact impact;

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,11 @@ import org.terreau.impact.Periodicity;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
-import org.terreau.shared.Paris;
 import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
@@ -165,20 +164,20 @@ class SourcesTests extends SourceFixtures {
             assertThat(now.failures()).isEqualTo(time);
             assertThat(now.state()).isEqualTo(Source.State.RUNNING);
             assertThat(now.nextAt())
-                    .isAfter(Instant.now())
-                    .isBefore(Instant.now().plus(Duration.ofHours(5)));
+                    .isAfter(Present.now())
+                    .isBefore(Present.now().plus(Duration.ofHours(5)));
         }
         failing(source);
         assertThat(again(source).state()).isEqualTo(Source.State.BROKEN);
         assertThat(again(source).nextAt())
                 .isBetween(
-                        Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+                        Present.now().plus(Duration.ofHours(23)), Present.now().plus(Duration.ofHours(25)));
         assertThat(mails("noa@sources.test", "source-broken"))
                 .singleElement()
                 .asString()
                 .contains("(503)");
         failing(source);
-        assertThat(again(source).nextAt()).isAfter(Instant.now().plus(Duration.ofHours(47)));
+        assertThat(again(source).nextAt()).isAfter(Present.now().plus(Duration.ofHours(47)));
         assertThat(mails("noa@sources.test", "source-broken")).hasSize(1);
         Visit visit = people.signedIn(staff());
         assertThat(visit.get(source.path()).text()).contains("échecs de suite").contains("essayée de nouveau le");
@@ -210,7 +209,7 @@ class SourcesTests extends SourceFixtures {
                 .untilAsserted(() -> assertThat(values(product)).containsExactly(Map.entry(day(1), 5.0)));
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
             Instant next = again(source).nextAt();
-            return next != null && next.isAfter(Instant.now());
+            return next != null && next.isAfter(Present.now());
         });
         failing(source);
         assertThat(sources.runs(product, source.id(), staff()).get(0).outcome()).isEqualTo(Run.Outcome.SAME);
@@ -235,7 +234,7 @@ class SourcesTests extends SourceFixtures {
         ProductId product = product("source-muette");
         teams.join(product, Trade.DEVELOPMENT, "Noé Membre", "noe@sources.test", "", staff());
         Source source = source(product, SourceKind.CSV, monthly(product), "", "adresse", remote.url("/f.csv"));
-        Timestamp longAgo = Timestamp.from(Instant.now().minus(Duration.ofDays(63)));
+        Timestamp longAgo = Timestamp.from(Present.now().minus(Duration.ofDays(63)));
         jdbc.sql("update source set state = 'marche', resumed_at = :ago, last_new_at = :ago where id = :id")
                 .param("ago", longAgo)
                 .param("id", source.id())
@@ -248,7 +247,7 @@ class SourcesTests extends SourceFixtures {
         failing(source);
         assertThat(again(source).silenceToldAt()).isNull();
         jdbc.sql("update source set resumed_at = :ago, last_new_at = :ago where id = :id")
-                .param("ago", Timestamp.from(Instant.now().minus(Duration.ofDays(60))))
+                .param("ago", Timestamp.from(Present.now().minus(Duration.ofDays(60))))
                 .param("id", source.id())
                 .update();
         pulls.tellSilence();
@@ -469,7 +468,7 @@ class SourcesTests extends SourceFixtures {
         assertThat(anyone.get(path).path()).startsWith("/connexion");
         assertThat(team.get(path + ".csv").body()).contains(";9000;");
         assertThat(team.get(path + ".json").body()).contains("\"indicator\":\"" + code + "\"", "\"value\":9000");
-        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Paris.ZONE), staff());
+        String key = keys.issue(product.keyScope(), "Tableau", Present.today(), staff());
         HttpResponse<String> told = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/api/v1/products/"
@@ -618,7 +617,7 @@ class SourcesTests extends SourceFixtures {
                         .status())
                 .isEqualTo(404);
         Actor admin = staff();
-        String key = keys.issue(product.keyScope(), "Tableau", LocalDate.now(Paris.ZONE), admin);
+        String key = keys.issue(product.keyScope(), "Tableau", Present.today(), admin);
         HttpResponse<String> answer = api(product, "", key);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.terreau.document.PdfText;
 import org.terreau.testing.Browser;
+import org.terreau.testing.Present;
 import org.terreau.testing.Remote;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.ReadingRoom;
@@ -65,7 +65,7 @@ class ChromiumTests {
                 moment -> {},
                 browser,
                 new PdfText(new ReadingRoom(128, Duration.ofSeconds(5))),
-                Clock.systemUTC(),
+                Present.CLOCK,
                 "https://terreau.test",
                 "robot@terreau.test");
         try {

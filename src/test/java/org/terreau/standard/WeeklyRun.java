@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.terreau.document.PdfText;
+import org.terreau.testing.Present;
 import org.terreau.web.OutwardCalls;
 import org.terreau.web.ReadingRoom;
 
@@ -82,7 +82,7 @@ final class WeeklyRun implements AutoCloseable {
                     moment -> {},
                     (home, asking) -> Browsed.OFF,
                     new PdfText(new ReadingRoom(128, longest)),
-                    Clock.systemUTC(),
+                    Present.CLOCK,
                     "https://terreau.test",
                     "robot@terreau.test");
             List<Future<Integer>> read = new ArrayList<>();

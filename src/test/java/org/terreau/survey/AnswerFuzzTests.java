@@ -1,12 +1,12 @@
 package org.terreau.survey;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.terreau.shared.Refused;
 import org.terreau.testing.Mutations;
+import org.terreau.testing.Present;
 import org.terreau.web.Budget;
 
 /** Damaged answers that a program sends. */
@@ -25,7 +25,7 @@ class AnswerFuzzTests {
 
     @Test
     void damagedAnswersAreReadOrRefused() {
-        AnswerReader reader = new AnswerReader(Clock.systemUTC());
+        AnswerReader reader = new AnswerReader(Present.CLOCK);
         Mutations.of(
                 ANSWERS,
                 800,

@@ -17,16 +17,16 @@ import org.terreau.impact.Series;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.NotAllowed;
-import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
 class FeedsTests {
 
-    private static final YearMonth NOW = YearMonth.now(Paris.ZONE);
+    private static final YearMonth NOW = Present.month();
 
     private final People people;
     private final SurveyedProducts products;

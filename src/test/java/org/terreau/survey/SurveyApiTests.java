@@ -7,16 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.terreau.identity.ApiKeys;
 import org.terreau.impact.Impact;
 import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,8 +48,7 @@ class SurveyApiTests {
     }
 
     private String key(ProductId product) {
-        return keys.issue(
-                product.keyScope(), "formulaire", LocalDate.now(Paris.ZONE).plusDays(30), products.staff());
+        return keys.issue(product.keyScope(), "formulaire", Present.today().plusDays(30), products.staff());
     }
 
     private HttpResponse<String> call(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,10 +18,10 @@ import org.terreau.incubator.Programme;
 import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.portfolio.Products;
-import org.terreau.shared.Paris;
 import org.terreau.shared.Refused;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
 
@@ -203,7 +202,7 @@ class SurveyTests {
                 .contains("moins le pourcentage de ceux qui donnent de 0 à 6");
         assertThat(staff.get(desk + "?canal=qr").text()).contains("Une réponse").contains("NPS de 100");
         assertThat(staff.get(desk + "?depuis=2099-01-01").text()).contains("Aucune réponse ne correspond");
-        String month = YearMonth.now(Paris.ZONE).toString();
+        String month = Present.month().toString();
         assertThat(staff.get(desk + "/resultats.csv").body()).contains(month + ";facilite;5;1");
         assertThat(staff.get("/api" + desk + "?canal=lien").body())
                 .contains("\"reponses\":3")

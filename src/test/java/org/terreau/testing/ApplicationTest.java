@@ -9,11 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestConstructor;
+import org.terreau.demo.ToldStoryClock;
 import org.terreau.portfolio.PortfolioFixtures;
 import org.terreau.problem.Attachments;
 import org.terreau.problem.ProblemFixtures;
@@ -42,10 +43,11 @@ public @interface ApplicationTest {
     /** The folder that administrators may import from, one a fork. */
     Path IMPORT_FOLDER = Path.of("target", "import-folder-" + System.getProperty("surefire.forkNumber", "1"));
 
-    class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    class OnTestDatabase implements ApplicationContextInitializer<GenericApplicationContext> {
 
         @Override
-        public void initialize(ConfigurableApplicationContext context) {
+        public void initialize(GenericApplicationContext context) {
+            new ToldStoryClock(Present.CLOCK).initialize(context);
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(

@@ -2,7 +2,6 @@ package org.terreau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,9 +21,9 @@ import org.terreau.identity.Role;
 import org.terreau.incubator.IncubatorId;
 import org.terreau.incubator.Incubators;
 import org.terreau.portfolio.ProductCatalogue;
-import org.terreau.shared.Paris;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
@@ -204,7 +203,7 @@ class SentFormTests {
             String name = field.attr("name");
             switch (field.normalName() + " " + field.attr("type")) {
                 case "input email" -> form.with(name, "filled@deux-fois.test");
-                case "input date" -> form.with(name, LocalDate.now(Paris.ZONE).toString());
+                case "input date" -> form.with(name, Present.today().toString());
                 case "input time" -> form.with(name, "09:00");
                 case "input number" -> form.with(name, "3");
                 case "input checkbox", "input radio" -> form.with(name, field.val());
