@@ -34,6 +34,24 @@ class JdbcSessions implements PersonalData.OfAccounts {
                 .update();
     }
 
+    /** Ends those of this account that were used the longest ago, but for so many. */
+    int endOldest(AccountId account, int kept) {
+        return jdbc.sql("""
+                        delete from spring_session where primary_id in (
+                            select primary_id from spring_session where principal_name = :account
+                            order by last_access_time desc, primary_id offset :kept)
+                        """)
+                .param("account", account.toString())
+                .param("kept", kept)
+                .update();
+    }
+
+    int endAllBut(String kept) {
+        return jdbc.sql("delete from spring_session where principal_name is not null and " + REFERENCE + " <> :kept")
+                .param("kept", kept)
+                .update();
+    }
+
     @Override
     public String module() {
         return "identity";

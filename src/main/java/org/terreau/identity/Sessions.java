@@ -12,8 +12,15 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.terreau.audit.Audit;
+import org.terreau.mail.Message;
+import org.terreau.mail.Outbox;
+import org.terreau.shared.EmailAddress;
+import org.terreau.shared.Languages;
+import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
+import org.terreau.shared.Refused;
 import org.terreau.shared.SecretToken;
+import org.terreau.shared.Words;
 
 /** Where somebody is signed in: they read it, and end what they do not recognise. */
 @Service
@@ -27,11 +34,17 @@ public class Sessions {
     /** Of the session: the network that its holder signed in from, coarsely. */
     public static final String NETWORK = "terreau.network";
 
+    private static final String ENDED = "identity.sessions-ended";
+
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
     private final JdbcSessions stored;
+    private final Accounts accounts;
+    private final Languages languages;
+    private final Outbox outbox;
     private final Audit audit;
     private final Duration longest;
     private final Duration proof;
+    private final int most;
 
     /** What sessions are timed with, which no test and no demonstration moves. */
     private final Clock clock = Clock.systemUTC();
@@ -39,14 +52,22 @@ public class Sessions {
     Sessions(
             FindByIndexNameSessionRepository<? extends Session> sessions,
             JdbcSessions stored,
+            Accounts accounts,
+            Languages languages,
+            Outbox outbox,
             Audit audit,
             @Value("${terreau.session.longest}") Duration longest,
-            @Value("${terreau.session.proof}") Duration proof) {
+            @Value("${terreau.session.proof}") Duration proof,
+            @Value("${terreau.session.most}") int most) {
         this.sessions = sessions;
         this.stored = stored;
+        this.accounts = accounts;
+        this.languages = languages;
+        this.outbox = outbox;
         this.audit = audit;
         this.longest = longest;
         this.proof = proof;
+        this.most = most;
     }
 
     /**
@@ -110,6 +131,62 @@ public class Sessions {
                 session.getLastAccessedTime());
     }
 
+    /** On how many devices somebody is signed in at once, at most. */
+    public int most() {
+        return most;
+    }
+
+    /** Leaves room for one more sign-in of this account: those that were used the longest ago end. */
+    @Transactional
+    public void makeRoom(AccountId account) {
+        int ended = stored.endOldest(account, most - 1);
+        if (ended > 0) audit.record(Audit.Who.PROGRAM, ENDED, "account:" + account, ended(ended));
+    }
+
+    /**
+     * Signs somebody out everywhere, for an administrator who fears that somebody else is in their place; they are told.
+     *
+     * @return from how many devices
+     * @throws Refused when the address is none, or nobody's
+     */
+    @Transactional
+    public int endAllOf(String address, Actor actor) {
+        mustAdminister(actor);
+        String typed = address.strip();
+        if (!EmailAddress.valid(typed)) throw new Refused("adresse", "identity.signin.wrong");
+        Accounts.Account person = accounts.byEmail(new EmailAddress(typed))
+                .orElseThrow(() -> new Refused("adresse", "identity.sessions.unknown-account"));
+        int ended = stored.erase(person.id());
+        if (ended > 0) {
+            audit.record(actor.who(), ENDED, "account:" + person.id(), ended(ended));
+            Words words = languages.in(person.language());
+            outbox.send(new Message(
+                    person.email(),
+                    "sessions-ended",
+                    words.t("identity.mail.sessions.subject"),
+                    words.t("identity.mail.sessions.text", person.name())));
+        }
+        return ended;
+    }
+
+    /**
+     * Signs everybody out, but for the administrator who asks.
+     *
+     * @param current the id of the session that stays
+     * @return from how many devices
+     */
+    @Transactional
+    public int endAll(String current, Actor actor) {
+        mustAdminister(actor);
+        int ended = stored.endAllBut(new SecretToken(current).digest());
+        audit.record(actor.who(), "identity.all-sessions-ended", "sessions:all", ended(ended));
+        return ended;
+    }
+
+    private static void mustAdminister(Actor actor) {
+        if (!actor.administrator()) throw new NotAllowed("sign-ins of others ended by account " + actor.id());
+    }
+
     /**
      * Signs the person out there.
      *
@@ -135,10 +212,10 @@ public class Sessions {
     }
 
     private void ended(int number, Actor actor) {
-        audit.record(
-                actor.who(),
-                "identity.sessions-ended",
-                "account:" + actor.id(),
-                Map.of("things", String.valueOf(number)));
+        audit.record(actor.who(), ENDED, "account:" + actor.id(), ended(number));
+    }
+
+    private static Map<String, String> ended(int number) {
+        return Map.of("things", String.valueOf(number));
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -38,12 +39,14 @@ public class Allowances {
     private static final int KNOWN = 10_000;
 
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+    private final ApplicationEventPublisher events;
     private final Cache<String, BucketProxy> frequent = Caffeine.newBuilder()
             .maximumSize(KNOWN)
             .expireAfterAccess(Duration.ofMinutes(5))
             .build();
 
-    Allowances(DataSource database) {
+    Allowances(DataSource database, ApplicationEventPublisher events) {
+        this.events = events;
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("allowance")
@@ -73,7 +76,8 @@ public class Allowances {
         BucketConfiguration allowed = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(most).refillGreedy(most, period))
                 .build();
-        return left(
+        return told(
+                purpose,
                 buckets.getProxy(digest(purpose + "\n" + who), () -> allowed).tryConsumeAndReturnRemaining(1));
     }
 
@@ -98,10 +102,11 @@ public class Allowances {
                                                         limit.capacity(most).refillGreedy(most, period))
                                                 .build())))
                 .tryConsumeAndReturnRemaining(1);
-        return left(probe);
+        return told(purpose, probe);
     }
 
-    private static Left left(ConsumptionProbe probe) {
+    private Left told(String purpose, ConsumptionProbe probe) {
+        if (!probe.isConsumed()) events.publishEvent(new LimitReached(purpose));
         return new Left(
                 probe.isConsumed(),
                 probe.getRemainingTokens(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.terreau.shared.NotAllowed;
 import org.terreau.shared.NotFound;
@@ -57,18 +59,21 @@ class Failures {
     private final ObjectProvider<MovedAddresses> moved;
     private final NearestPage nearest;
     private final LostForms forms;
+    private final ApplicationEventPublisher events;
 
     Failures(
             Pages pages,
             CurrentViewer current,
             ObjectProvider<MovedAddresses> moved,
             NearestPage nearest,
-            LostForms forms) {
+            LostForms forms,
+            ApplicationEventPublisher events) {
         this.pages = pages;
         this.current = current;
         this.moved = moved;
         this.nearest = nearest;
         this.forms = forms;
+        this.events = events;
     }
 
     /** What is read under an address that moved is read where it is now; nothing is written there unseen. */
@@ -198,7 +203,12 @@ class Failures {
     /** Somebody who is not signed in is asked to be, and comes back, to the form with what was typed. */
     @ExceptionHandler(NotAllowed.class)
     Object notAllowed(NotAllowed refusal, HttpServletRequest request, HttpServletResponse response) {
-        if (current.viewer().signedIn() || api(request)) return forbidden(refusal, request);
+        if (current.viewer().signedIn()) {
+            Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+            events.publishEvent(new AccessRefused(request.getMethod(), route == null ? "" : route.toString()));
+            return forbidden(refusal, request);
+        }
+        if (api(request)) return forbidden(refusal, request);
         if (READING.contains(request.getMethod())) return signIn(request.getRequestURI() + query(request));
         if (forms.keep(request, response).isEmpty() && FormOrigins.sentByAPerson(request))
             return form(request, written(request));

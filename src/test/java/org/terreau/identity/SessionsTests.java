@@ -2,6 +2,7 @@ package org.terreau.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.audit.Audit;
@@ -9,17 +10,24 @@ import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
 import org.terreau.testing.Statements;
 import org.terreau.testing.Visit;
+import org.terreau.web.Allowances;
 
 @ApplicationTest
 class SessionsTests {
 
+    private static final String EVERYONE = "/administration/connexions";
+
     private final People people;
     private final OwnData data;
+    private final Sessions sessions;
+    private final Allowances allowances;
     private final Audit audit;
     private final JdbcClient jdbc;
 
-    SessionsTests(People people, OwnData data, Audit audit, JdbcClient jdbc) {
+    SessionsTests(People people, OwnData data, Sessions sessions, Allowances allowances, Audit audit, JdbcClient jdbc) {
         this.people = people;
+        this.sessions = sessions;
+        this.allowances = allowances;
         this.data = data;
         this.audit = audit;
         this.jdbc = jdbc;
@@ -137,5 +145,106 @@ class SessionsTests {
         Visit.Page page = people.visitor().get("/connexion");
         assertThat(page.header("Permissions-Policy")).contains("camera=()", "geolocation=()");
         assertThat(page.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    }
+
+    @Test
+    void oneDeviceMoreThanAllowedEndsTheOneThatWasUsedTheLongestAgo() {
+        Actor person = people.someone("partout@sessions.test", "Paola Partout");
+        Visit first = people.signedIn(person);
+        Visit second = people.signedIn(person);
+        for (int device = 2; device < sessions.most(); device++) people.signedIn(person);
+        assertThat(signedIn(first)).isTrue();
+        people.signedIn(person);
+        assertThat(signedIn(second)).isFalse();
+        assertThat(signedIn(first)).isTrue();
+        assertThat(lines(first)).isEqualTo(sessions.most());
+    }
+
+    @Test
+    void anAdministratorEndsTheSignInsOfSomebodyWhoIsTold() {
+        Actor person = people.someone("perdu@sessions.test", "Perrine Perdu");
+        Visit lost = people.signedIn(person);
+        Visit other = people.signedIn(people.someone("tranquille@sessions.test", "Tom Tranquille"));
+        Visit administrator = people.signedIn(people.administrator());
+
+        Visit.Page page = administrator.get(EVERYONE);
+        assertThat(administrator
+                        .form(page, EVERYONE + "/arret")
+                        .with("adresse", "pas une adresse")
+                        .send()
+                        .text())
+                .contains("Ce n’est pas une adresse électronique");
+        assertThat(administrator
+                        .form(page, EVERYONE + "/arret")
+                        .with("adresse", "inconnue@sessions.test")
+                        .send()
+                        .text())
+                .contains("Aucun compte n’a cette adresse");
+        Visit.Page done = administrator
+                .form(page, EVERYONE + "/arret")
+                .with("adresse", " Perdu@Sessions.test ")
+                .send();
+
+        assertThat(done.text()).contains("Un appareil est déconnecté, la personne est prévenue");
+        assertThat(signedIn(lost)).isFalse();
+        assertThat(signedIn(other)).isTrue();
+        assertThat(jdbc.sql("select kind from mail_outbox where recipient = 'perdu@sessions.test'")
+                        .query(String.class)
+                        .list())
+                .contains("sessions-ended");
+    }
+
+    @Test
+    void everybodyIsSignedOutOnceTheBoxIsTickedButWhoAsks() {
+        Visit somebody = people.signedIn(people.someone("tout-le-monde@sessions.test", "Tess Toutlemonde"));
+        Visit administrator = people.signedIn(people.administrator());
+        Visit.Page page = administrator.get(EVERYONE);
+        assertThat(administrator.form(page, EVERYONE + "/toutes/arret").send().text())
+                .contains("Cochez la case");
+        assertThat(signedIn(somebody)).isTrue();
+
+        administrator
+                .form(page, EVERYONE + "/toutes/arret")
+                .with("confirme", "oui")
+                .send();
+        assertThat(signedIn(somebody)).isFalse();
+        assertThat(signedIn(administrator)).isTrue();
+        assertThat(audit.by(people.administrator().email().value()))
+                .extracting(Audit.Line::action)
+                .contains("identity.all-sessions-ended");
+    }
+
+    @Test
+    void aSessionThatWasLeftOpenEndsNoOther() {
+        Actor person = people.someone("ouverte@sessions.test", "Odile Ouverte");
+        Visit here = people.signedIn(person);
+        Visit elsewhere = people.signedIn(person);
+        Visit.Page list = here.get("/mes-connexions");
+        old(person, 1);
+        assertThat(here.form(list, "/mes-connexions/arret-ailleurs").send().path())
+                .startsWith("/connexion/preuve");
+        assertThat(signedIn(elsewhere)).isTrue();
+    }
+
+    @Test
+    void whoWasRefusedAPageIsInTheJournalOnceAnHourForOneRoute() {
+        Actor person = people.someone("curieuse@sessions.test", "Cora Curieuse");
+        Visit visit = people.signedIn(person);
+        for (int times = 0; times < 3; times++)
+            assertThat(visit.get(EVERYONE).status()).isEqualTo(403);
+        assertThat(audit.by(person.email().value()))
+                .filteredOn(line -> line.action().equals("identity.access-refused"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.details()).containsEntry("route", "GET " + EVERYONE));
+    }
+
+    @Test
+    void aLimitThatWasReachedIsInTheJournalWithoutNamingAnybody() {
+        for (int times = 0; times < 3; times++)
+            allowances.take("limite-du-journal", "quelqu-un", 1, Duration.ofHours(1));
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_line
+                        where action = 'identity.limit-reached' and details ->> 'limit' = 'limite-du-journal'
+                        """).query(Long.class).single()).isEqualTo(1);
     }
 }

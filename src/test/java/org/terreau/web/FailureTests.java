@@ -2,6 +2,11 @@ package org.terreau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -185,5 +190,18 @@ class FailureTests {
                 visit.post("/contact", "application/x-www-form-urlencoded", "message=" + "a".repeat(3_000_000));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.text()).contains("trop lourd").doesNotContain("Tomcat");
+    }
+
+    @Test
+    void nobodyIsGivenBackWhatTheirRequestHeld() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + people.port() + "/"))
+                                .method("TRACE", HttpRequest.BodyPublishers.noBody())
+                                .header("X-Marque", "marque-de-trace")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body()).doesNotContain("marque-de-trace");
     }
 }

@@ -37,10 +37,12 @@ class LinkSignIn
 
     private final SignIn signIn;
     private final Passkeys passkeys;
+    private final WaysIn ways;
 
-    LinkSignIn(SignIn signIn, Passkeys passkeys) {
+    LinkSignIn(SignIn signIn, Passkeys passkeys, WaysIn ways) {
         this.signIn = signIn;
         this.passkeys = passkeys;
+        this.ways = ways;
     }
 
     /** What Spring Security carries about: for a link asked, the address; for one used, the account's id. */
@@ -62,6 +64,10 @@ class LinkSignIn
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, OneTimeToken asked) {
         long began = System.nanoTime();
+        if (!ways.links()) {
+            seeOther(response, "/connexion");
+            return;
+        }
         Duration wait = signIn.mustWait(asked.getUsername(), request.getRemoteAddr());
         if (wait.isZero()) signIn.sendLink(asked.getUsername(), request.getParameter("suite"));
         LockSupport.parkNanos(SAME_FOR_ALL.toNanos() - (System.nanoTime() - began));

@@ -96,7 +96,8 @@ class PasskeysController {
                 proven(session),
                 passkeys.toMakeBefore(actor).orElse(null),
                 next.isEmpty() ? "" : SignInLinks.ownPath(next),
-                actor.administrator() || !actor.scopes(Role.LEAD).isEmpty());
+                actor.administrator() || !actor.scopes(Role.LEAD).isEmpty(),
+                sessions.of(actor, session.getId()).size() > 1);
     }
 
     private boolean proven(HttpSession session) {

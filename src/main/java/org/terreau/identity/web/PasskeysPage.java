@@ -13,6 +13,7 @@ import org.terreau.web.Form;
  * @param before until when the first has to be made; null when it need not
  * @param next the page that was wanted; "" when none was
  * @param answers for others who lost theirs
+ * @param elsewhere they are signed in on other devices too
  */
 public record PasskeysPage(
         Form form,
@@ -20,7 +21,8 @@ public record PasskeysPage(
         boolean proven,
         @Nullable Instant before,
         String next,
-        boolean answers) {
+        boolean answers,
+        boolean elsewhere) {
 
     public PasskeysPage {
         lines = List.copyOf(lines);

@@ -27,6 +27,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.terreau.identity.AccountId;
 import org.terreau.identity.Passkeys;
 import org.terreau.identity.SecondStep;
+import org.terreau.identity.Sessions;
 import org.terreau.identity.SignIn;
 import org.terreau.web.SiteCookie;
 import org.terreau.web.TokenRefusals;
@@ -99,6 +100,7 @@ class SecurityConfiguration {
             LinkSignIn links,
             SignIn signIn,
             Passkeys passkeys,
+            Sessions sessions,
             TokenRefusals refusals,
             ProviderSettings settings,
             ObjectProvider<ProviderSignIn> provider,
@@ -139,7 +141,9 @@ class SecurityConfiguration {
                         .successHandler(links)
                         .failureHandler(links))
                 .with(new PasskeySignIn.Configured(new PasskeySignIn(passkeys, signIn)), Customizer.withDefaults())
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.migrateSession()))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession())
+                        .addSessionAuthenticationStrategy((who, request, response) ->
+                                sessions.makeRoom(new AccountId(Long.parseLong(who.getName())))))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_POLICY.formatted(origin)))
                         .referrerPolicy(referrer -> referrer.policy(

@@ -14,6 +14,7 @@ import org.terreau.identity.Sessions;
 import org.terreau.web.NavigationEntry;
 import org.terreau.web.OpenTo;
 import org.terreau.web.Pages;
+import org.terreau.web.RecentProof;
 
 /** Where one is signed in, and signing out from there. */
 @Controller
@@ -42,16 +43,18 @@ class SessionsController {
         return pages.show(
                 "identity/sessions",
                 new SessionsPage(
-                        sessions.of(actor, current.getId()), sessions.longest().toDays(), hours));
+                        sessions.of(actor, current.getId()), sessions.longest().toDays(), hours, sessions.most()));
     }
 
     @PostMapping(PATH + "/arret")
+    @RecentProof
     ModelAndView end(@RequestParam(defaultValue = "") String connexion, Actor actor) {
         sessions.end(connexion, actor);
         return pages.after(PATH, "flash.identity.session-ended");
     }
 
     @PostMapping(PATH + "/arret-ailleurs")
+    @RecentProof
     ModelAndView endOthers(Actor actor, HttpSession current) {
         int ended = sessions.endOthers(current.getId(), actor);
         return pages.after(PATH, "flash.identity.sessions-ended", ended);

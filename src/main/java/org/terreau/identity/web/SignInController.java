@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -33,7 +32,7 @@ class SignInController {
     private final Pages pages;
     private final SignIn signIn;
     private final Sessions sessions;
-    private final @Nullable String provider;
+    private final WaysIn ways;
     private final long hours;
 
     /** @param session how long somebody stays signed in after the last page that they asked for */
@@ -41,17 +40,13 @@ class SignInController {
             Pages pages,
             SignIn signIn,
             Sessions sessions,
-            ObjectProvider<ProviderSettings> settings,
+            WaysIn ways,
             @Value("${spring.session.timeout}") Duration session) {
         this.pages = pages;
         this.signIn = signIn;
         this.sessions = sessions;
         this.hours = session.toHours();
-        this.provider = settings.stream()
-                .filter(set -> set.issuer() != null)
-                .map(ProviderSettings::name)
-                .findFirst()
-                .orElse(null);
+        this.ways = ways;
     }
 
     @GetMapping("/connexion")
@@ -66,14 +61,15 @@ class SignInController {
         HttpSession session = request.getSession(false);
         if (session != null && PendingSignIn.of(session).before() && !asked.containsKey("cle"))
             return pages.redirect(PendingSignIn.PATH);
-        if (provider != null && suite != null) WantedPage.remember(suite, request, response);
-        SignInPage.Failure failure = SignInPage.Failure.of(asked.keySet(), provider != null);
+        if (ways.provider() != null && suite != null) WantedPage.remember(suite, request, response);
+        SignInPage.Failure failure = SignInPage.Failure.of(asked.keySet(), ways.provider() != null);
         return pages.show(
                 "identity/sign-in",
                 new SignInPage(
                         Form.EMPTY.with("suite", suite == null ? "" : suite).with("username", known(pour)),
                         failure,
-                        provider,
+                        ways.provider(),
+                        ways.links(),
                         hours,
                         minutes(asked.getFirst("attente"))));
     }
@@ -87,13 +83,14 @@ class SignInController {
             HttpServletResponse response) {
         String next = SignInLinks.ownPath(suite);
         if (actor.isEmpty()) return pages.redirect("/connexion");
-        if (provider != null) WantedPage.remember(next, request, response);
+        if (ways.provider() != null) WantedPage.remember(next, request, response);
         return pages.show(
                 "identity/proof",
                 new ProofPage(
                         actor.get().email().value(),
                         next,
-                        provider,
+                        ways.provider(),
+                        ways.links(),
                         sessions.proof().toMinutes()));
     }
 
@@ -114,7 +111,7 @@ class SignInController {
         response.addCookie(ProviderSignOut.cookie("", Duration.ZERO, request));
         return kept.isEmpty() || !kept.equals(state)
                 ? pages.redirect("/")
-                : pages.after("/", "flash.identity.signed-out", Objects.requireNonNullElse(provider, ""));
+                : pages.after("/", "flash.identity.signed-out", Objects.requireNonNullElse(ways.provider(), ""));
     }
 
     /** Reached only by what is not an address: the security filter takes the others. */
@@ -130,7 +127,9 @@ class SignInController {
                         .stream()
                         .toList());
         return pages.refused(
-                "identity/sign-in", new SignInPage(form.refused(refusal), SignInPage.Failure.NONE, provider, hours, 1));
+                "identity/sign-in",
+                new SignInPage(
+                        form.refused(refusal), SignInPage.Failure.NONE, ways.provider(), ways.links(), hours, 1));
     }
 
     /** What the address says to wait, an hour at most: anybody can write an address. */

@@ -10,9 +10,10 @@ import org.terreau.web.Form;
  * @param hours for which one stays signed in after one's last page
  * @param minutes to wait before a link may be asked for again
  * @param provider what the button of the identity provider calls it; null when there is none
+ * @param links whether one may ask for a link by e-mail
  */
 public record SignInPage(
-        Form form, Failure failure, @Nullable String provider, long hours, int minutes) {
+        Form form, Failure failure, @Nullable String provider, boolean links, long hours, int minutes) {
 
     /** Why the sign-in that was tried did not work, with the word of the address that says so. */
     public enum Failure {
