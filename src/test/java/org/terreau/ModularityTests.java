@@ -1,5 +1,6 @@
 package org.terreau;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +40,10 @@ class ModularityTests {
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.terreau");
+
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(new ImportOption.OnlyIncludeTests())
             .importPackages("org.terreau");
 
     private static final DescribedPredicate<JavaMethodCall> READS_THE_PRESENT = DescribedPredicate.describe(
@@ -198,8 +204,17 @@ class ModularityTests {
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
                 .because("testing.Present tells the day: the suite is run as on another one")
-                .check(new ClassFileImporter()
-                        .withImportOption(new ImportOption.OnlyIncludeTests())
-                        .importPackages("org.terreau"));
+                .check(TESTS);
+    }
+
+    @Test
+    void whatTestsIsRun() {
+        classes()
+                .that()
+                .containAnyMethodsThat(metaAnnotatedWith(Testable.class))
+                .should()
+                .haveNameMatching(".*(Tests|Bench)([$].*)?")
+                .because("Maven runs classes whose name ends with Tests; a bench is run by its script")
+                .check(TESTS);
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 
 @ApplicationTest
 class JournalRetentionTests {
@@ -23,8 +24,8 @@ class JournalRetentionTests {
     private void line(String action, String ago) {
         jdbc.sql("""
                         insert into audit_line (at, who_name, action, subject)
-                        values (now() - :ago::interval, 'ancien@journal.test', :action, :subject)
-                        """)
+                        values (:now - :ago::interval, 'ancien@journal.test', :action, :subject)
+                        """.replace(":now", Present.SQL))
                 .param("ago", ago)
                 .param("action", action)
                 .param("subject", "retention:" + ago)

@@ -129,16 +129,18 @@ class OpenDataPagesTests {
 
     @Test
     void anImportThatGoesOnIsFollowedUntilItHasEndedByWhoeverIsSignedIn() {
-        long going = jdbc.sql("""
+        long going =
+                jdbc.sql("""
                         insert into catalogue_run (source, asked_by, asked_at, started_at, state, files)
-                        values ('vitrine', 'essai', now(), now(), 'encours', 3) returning id
-                        """).query(Long.class).single();
+                        values ('vitrine', 'essai', :now, :now, 'encours', 3) returning id
+                        """.replace(":now", Present.SQL)).query(Long.class).single();
         try {
             Browser.Window window = browser.window(Browser.DESK);
             signIn(window);
             Page page = window.open("/imports/" + going);
             page.waitForSelector("main [role=status] [data-goes-on]");
-            jdbc.sql("update catalogue_run set state = 'fait', ended_at = now(), created = 2 where id = :id")
+            jdbc.sql("update catalogue_run set state = 'fait', ended_at = " + Present.SQL
+                            + ", created = 2 where id = :id")
                     .param("id", going)
                     .update();
             page.waitForSelector("main [role=status] a[href='/imports/" + going + "'] >> text=fichier par fichier");

@@ -121,7 +121,8 @@ class ReviewPagesTests {
         for (int count = 0; count < 13; count++) {
             DossierId id = dossiers.submitted("ecran-" + (10 + count), "Relever les compteurs du bassin " + count, lead)
                     .id();
-            jdbc.sql("update dossier set step_since = now() - make_interval(days => :days) where id = :id")
+            jdbc.sql("update dossier set step_since = " + Present.SQL
+                            + " - make_interval(days => :days) where id = :id")
                     .param("days", count * 3)
                     .param("id", id.value())
                     .update();

@@ -60,7 +60,7 @@ class CallTests {
     }
 
     private void close(String call) {
-        jdbc.sql("update call_for_problems set closes_at = now() - interval '1 second' where id = :id")
+        jdbc.sql("update call_for_problems set closes_at = " + Present.SQL + " - interval '1 second' where id = :id")
                 .param("id", Long.parseLong(call.replace("/appels/", "")))
                 .update();
     }
@@ -272,7 +272,7 @@ class CallTests {
         written(applicant, "À finir").send();
         submissions.remind();
         assertThat(mails("oublie@appel.test", "call-reminder")).isZero();
-        jdbc.sql("update call_for_problems set closes_at = now() + interval '40 hours' where id = :id")
+        jdbc.sql("update call_for_problems set closes_at = " + Present.SQL + " + interval '40 hours' where id = :id")
                 .param("id", Long.parseLong(call.replace("/appels/", "")))
                 .update();
         submissions.remind();

@@ -16,6 +16,7 @@ import org.terreau.portfolio.Shelf;
 import org.terreau.team.Teams;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
@@ -122,8 +123,8 @@ class AlertTests {
         ProductId product = fixtures.product("fusion@comites.test");
         jdbc.sql("""
                         insert into product_ending (product_id, kind, account_id, author, started_at, published_on)
-                        values (:product, 'fusion', :account, 'Sacha Comité', now(), :today)
-                        """)
+                        values (:product, 'fusion', :account, 'Sacha Comité', :now, :today)
+                        """.replace(":now", Present.SQL))
                 .param("product", product.value())
                 .param("account", fixtures.staff().id().value())
                 .param("today", today)

@@ -21,6 +21,7 @@ import org.terreau.team.Teams;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 import org.terreau.web.PublicContent;
 
@@ -119,7 +120,8 @@ class CommitteesTodayTests {
         assertThat(waiting(people.signedIn(fixtures.staff()), "comites")).doesNotContain(closing);
         assertThat(waiting(people.signedIn(fixtures.leadElsewhere()), "comites"))
                 .doesNotContain(closing);
-        jdbc.sql("update committee_session set closed_at = now() where incubator_id = :incubator and meets_on = :day")
+        jdbc.sql("update committee_session set closed_at = " + Present.SQL
+                        + " where incubator_id = :incubator and meets_on = :day")
                 .param("incubator", CommitteeFixtures.INCUBATOR.value())
                 .param("day", met)
                 .update();
@@ -138,8 +140,8 @@ class CommitteesTodayTests {
                         insert into product_alert (product_id, kind, indicator, name, unit, periodicity, starts_on, source,
                                                    found_at)
                         values (:product, 'perimee', 'repas', 'Repas sauvés', 'repas', 'month', :start, '',
-                                now() - interval '1 hour')
-                        """)
+                                :now - interval '1 hour')
+                        """.replace(":now", Present.SQL))
                 .param("product", product.value())
                 .param("start", today.minusMonths(3).withDayOfMonth(1))
                 .update();

@@ -3,6 +3,8 @@ package org.terreau.funding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,12 +15,16 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Visit;
 
 /** Who funds a product, by which act, and what changes it. */
 @ApplicationTest
 class FundingSourcesTests {
+
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+    private static final DateTimeFormatter LONG = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
 
     private final People people;
     private final ProductCatalogue catalogue;
@@ -54,6 +60,8 @@ class FundingSourcesTests {
 
     @Test
     void aFundingIsTypedWithItsProofAndAnAmendmentIsAddedWithoutRewritingIt() {
+        LocalDate last = Present.today().plusDays(9);
+        LocalDate later = last.plusMonths(2).withDayOfMonth(15);
         ProductId product = product("source-tapee");
         Visit visit = people.signedIn(staff());
         Visit.Page refused = visit.form(visit.get(path(product)), path(product))
@@ -71,18 +79,18 @@ class FundingSourcesTests {
                 .with("acte", "fonds-de-concours")
                 .with("genre", "collectivite")
                 .with("signe-le", "2026-03-10")
-                .with("engager-avant", "2026-12-10")
+                .with("engager-avant", last.toString())
                 .send();
-        assertThat(text(added)).contains("480 000 €", "Convention de partenariat", "jusqu’au 10/12/2026");
+        assertThat(text(added)).contains("480 000 €", "Convention de partenariat", "jusqu’au " + SHORT.format(last));
         String one = added.html().select("a:contains(Région du Ponant)").attr("href");
         assertThat(text(visit.get(one))).contains("24 mai 2026");
         Visit.Page moved = visit.form(visit.get(one), one)
                 .with("montant", "-20 000")
-                .with("engager-avant", "2027-02-15")
+                .with("engager-avant", later.toString())
                 .with("raison-mouvement", "Moins de communes")
                 .with("preuve", "Avenant 1")
                 .send();
-        assertThat(text(moved)).contains("460 000 €", "480 000 €", "-20 000 €", "Avenant 1", "15 février 2027");
+        assertThat(text(moved)).contains("460 000 €", "480 000 €", "-20 000 €", "Avenant 1", LONG.format(later));
         Visit.Page below = visit.form(moved, one)
                 .with("montant", "-900 000")
                 .with("raison-mouvement", "Trop")

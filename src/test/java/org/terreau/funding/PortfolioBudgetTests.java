@@ -17,6 +17,7 @@ import org.terreau.portfolio.ProductCatalogue;
 import org.terreau.portfolio.ProductId;
 import org.terreau.shared.Money;
 import org.terreau.testing.ApplicationTest;
+import org.terreau.testing.Days;
 import org.terreau.testing.People;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
@@ -28,16 +29,22 @@ class PortfolioBudgetTests {
 
     private static final int MOST_STATEMENTS = 6;
 
+    /** The day on which budgets of 2025 and 2026 are published. */
+    private static final LocalDate PUBLISHED = LocalDate.of(2026, 12, 1);
+
     private final People people;
     private final ProductCatalogue catalogue;
     private final FundingSources sources;
     private final BudgetSheets sheets;
+    private final Days days;
 
-    PortfolioBudgetTests(People people, ProductCatalogue catalogue, FundingSources sources, BudgetSheets sheets) {
+    PortfolioBudgetTests(
+            People people, ProductCatalogue catalogue, FundingSources sources, BudgetSheets sheets, Days days) {
         this.people = people;
         this.catalogue = catalogue;
         this.sources = sources;
         this.sheets = sheets;
+        this.days = days;
     }
 
     private Actor staff() {
@@ -65,6 +72,10 @@ class PortfolioBudgetTests {
     }
 
     private void publish(ProductId product, String year, long development) {
+        days.on(PUBLISHED, () -> publishThen(product, year, development));
+    }
+
+    private void publishThen(ProductId product, String year, long development) {
         Grid grid = new Grid(Integer.parseInt(year), Nature.REALISED, Regime.TAXED, VatZone.METROPOLE);
         Actor staff = staff();
         sheets.write(

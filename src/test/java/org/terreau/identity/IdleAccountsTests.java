@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -26,15 +27,15 @@ class IdleAccountsTests {
     }
 
     private void lastSeen(String email, String ago) {
-        jdbc.sql(
-                        "update account set created_at = now() - interval '9 years', last_seen_at = now() - :ago::interval where email = :email")
+        jdbc.sql("update account set created_at = " + Present.SQL + " - interval '9 years', last_seen_at = "
+                        + Present.SQL + " - :ago::interval where email = :email")
                 .param("ago", ago)
                 .param("email", email)
                 .update();
     }
 
     private void asked(String email, String ago) {
-        jdbc.sql("update account set idle_told_at = now() - :ago::interval where email = :email")
+        jdbc.sql("update account set idle_told_at = " + Present.SQL + " - :ago::interval where email = :email")
                 .param("ago", ago)
                 .param("email", email)
                 .update();

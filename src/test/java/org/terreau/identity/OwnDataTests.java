@@ -17,6 +17,7 @@ import org.terreau.outreach.RequestReference;
 import org.terreau.outreach.Requests;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Traces;
 import org.terreau.testing.Visit;
 import tools.jackson.databind.JsonNode;
@@ -177,7 +178,7 @@ class OwnDataTests {
         request(email, "Tiphaine Tard");
         sent(visit, email);
         Visit.Page page = visit.get(link(email));
-        jdbc.sql("update data_access set expires_at = now() - interval '1 minute' where email = :email")
+        jdbc.sql("update data_access set expires_at = " + Present.SQL + " - interval '1 minute' where email = :email")
                 .param("email", email)
                 .update();
         assertThat(visit.get(page.path()).status()).isEqualTo(410);

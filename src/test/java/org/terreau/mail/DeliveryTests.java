@@ -87,8 +87,8 @@ class DeliveryTests {
                 .update();
         assertThat(messages.take(Duration.ofMinutes(5)))
                 .hasValueSatisfying(taken -> assertThat(taken.to()).isEqualTo("pris@courrier.test"));
-        jdbc.sql(
-                        "update mail_outbox set next_try_at = now() + interval '1 day' where recipient <> 'pris@courrier.test'")
+        jdbc.sql("update mail_outbox set next_try_at = " + Present.SQL
+                        + " + interval '1 day' where recipient <> 'pris@courrier.test'")
                 .update();
         assertThat(messages.take(Duration.ofMinutes(5))).isEmpty();
     }
@@ -118,8 +118,11 @@ class DeliveryTests {
                         insert into call_back_request (reference, incubator_id, name, email, telephone, organisation_kind,
                                                        organisation, message, language, received_at, due_on, state, search)
                         values ('T-REFUSE', :incubator, 'Paul Perdu', :email, '', 'partenaire', 'Perdus', 'Bonjour.', 'fr',
-                                now(), current_date, 'a-traiter', 'perdus')
-                        """).param("incubator", own.value()).param("email", address).update();
+                                :now, :now::date, 'a-traiter', 'perdus')
+                        """.replace(":now", Present.SQL))
+                .param("incubator", own.value())
+                .param("email", address)
+                .update();
         deliver(written(address), "550 5.1.1 unknown", Present.now());
         assertThat(jdbc.sql("select refused_at is not null from mail_outbox where recipient = :to")
                         .param("to", address)

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,7 @@ class ApiKeyTests {
         SomeProduct.named("cle.change").in("cles.ailleurs").saying("Un texte.").storedIn(catalogue);
         Actor lead = people.someone("lea.ailleurs@cles.test", "Léa Ailleurs", new Grant(Role.LEAD, "cles.ailleurs"));
         assertThat(put("cle.change", moved, "").statusCode()).isEqualTo(400);
-        scheduler.reschedule(TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Present.now());
+        scheduler.reschedule(TaskInstanceId.of("opendata-keys-of-the-departed", RecurringTask.INSTANCE), Instant.EPOCH);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
@@ -304,7 +305,8 @@ class ApiKeyTests {
     void anExpiredKeyWritesNoMore() {
         String path = product("cles-expire");
         String key = key(make(people.signedIn(staff("expire@cles.test")), path, "Expire", today()));
-        jdbc.sql("update api_key set expires_at = now() - interval '1 second' where scope = 'product:cles-expire'")
+        jdbc.sql("update api_key set expires_at = " + Present.SQL
+                        + " - interval '1 second' where scope = 'product:cles-expire'")
                 .update();
         assertThat(put("cles-expire", key, file("Trop tard")).statusCode()).isEqualTo(401);
     }

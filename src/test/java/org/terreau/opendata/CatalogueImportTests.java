@@ -121,7 +121,7 @@ class CatalogueImportTests {
         Visit visit = people.visitor();
         long all = jdbc.sql("select count(*) from product").query(Long.class).single();
         assertThat(all).isGreaterThanOrEqualTo(562);
-        assertThat(visit.get("/produits").text()).contains(all + " services");
+        assertThat(visit.get("/produits?essai=catalogue").text()).contains(all + " services");
         assertThat(visit.get("/produits?incubateur=anct").text()).contains("90 services");
         assertThat(visit.get("/produits?theme=Collectivit%C3%A9s").text()).contains("45 services");
         Visit.Page second = visit.get("/produits?incubateur=anct&page=2");

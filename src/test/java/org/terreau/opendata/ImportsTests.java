@@ -36,6 +36,7 @@ import org.terreau.team.Teams;
 import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.Visit;
 
 @ApplicationTest
@@ -242,8 +243,8 @@ class ImportsTests {
         assertThat(people.visitor().get(path).path()).startsWith("/connexion");
         jdbc.sql("""
                         insert into catalogue_conflict (kind, thing, field, base, theirs, ours, found_at)
-                        values ('startups', 'imports.equipe', 'incubator', '"a"', '"b"', '"imports.essai"', now())
-                        """).update();
+                        values ('startups', 'imports.equipe', 'incubator', '"a"', '"b"', '"imports.essai"', :now)
+                        """.replace(":now", Present.SQL)).update();
         Visit.Page incubator = member.get(path);
         assertThat(incubator.text()).contains("choisi par l’administration du site");
         assertThat(incubator.html().select("section form")).isEmpty();
@@ -346,8 +347,8 @@ class ImportsTests {
     void anImportThatDiedWithItsInstanceBlocksTheNextNoLongerThanTheJobIsAway() {
         long cut = jdbc.sql("""
                         insert into catalogue_run (source, asked_by, asked_at, started_at, state, by_job)
-                        values ('essai', 'Alix Administre', now(), now(), 'encours', true) returning id
-                        """).query(Long.class).single();
+                        values ('essai', 'Alix Administre', :now, :now, 'encours', true) returning id
+                        """.replace(":now", Present.SQL)).query(Long.class).single();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(jdbc.sql("select trouble from catalogue_run where id = :id")
@@ -442,9 +443,9 @@ class ImportsTests {
     void anImportLeftByAKilledProcessIsSaidToHaveStopped() {
         long id = jdbc.sql("""
                         insert into catalogue_run (source, asked_by, asked_at, started_at, state)
-                        values ('essai', 'essai', now() - interval '2 hours', now() - interval '2 hours', 'encours')
+                        values ('essai', 'essai', :now - interval '2 hours', :now - interval '2 hours', 'encours')
                         returning id
-                        """).query(Long.class).single();
+                        """.replace(":now", Present.SQL)).query(Long.class).single();
         Visit visit = administrator();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

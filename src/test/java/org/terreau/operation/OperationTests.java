@@ -163,7 +163,7 @@ class OperationTests {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> job("outreach-retention").lastSuccess() != null);
-        assertThat(job("outreach-retention").next()).isAfter(Present.now());
+        assertThat(job("outreach-retention").next()).isAfter(jobs.now());
         assertThat(admin.get("/journal?objet=job:outreach-retention").text()).contains("Travail lancé à la main");
         assertThat(admin.form(list, "/administration/travaux/outreach-retention")
                         .again()

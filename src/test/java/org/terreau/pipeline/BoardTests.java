@@ -80,7 +80,7 @@ class BoardTests {
     }
 
     private void since(DossierId id, int days) {
-        jdbc.sql("update dossier set step_since = now() - make_interval(days => :days) where id = :id")
+        jdbc.sql("update dossier set step_since = " + Present.SQL + " - make_interval(days => :days) where id = :id")
                 .param("days", days)
                 .param("id", id.value())
                 .update();
@@ -147,21 +147,21 @@ class BoardTests {
                         select :incubator, :lead, 'Personne ' || n, 'Organisation ' || n % 700,
                                (array['brouillon','soumis','soumis','soumis','investigation','construction','provisoire','arrete'])[1 + n % 8],
                                (array['brouillon','soumis','relecture','decision','investigation','construction','provisoire','arrete'])[1 + n % 8],
-                               'Dossier numéro ' || n, now() - make_interval(days => 400), now(),
-                               now() - make_interval(days => n % 200), jsonb_build_object('territoire', 'commune:' || 29000 + n % 200),
+                               'Dossier numéro ' || n, :now - make_interval(days => 400), :now,
+                               :now - make_interval(days => n % 200), jsonb_build_object('territoire', 'commune:' || 29000 + n % 200),
                                'Personne', case when n % 3 = 0 then null else :lead end,
                                case when n % 2 = 0 then '{jeunesse}' else '{}' end::text[]
                         from generate_series(1, 5000) n
-                        """)
+                        """.replace(":now", Present.SQL))
                 .param("incubator", incubator)
                 .param("lead", lead.id().value())
                 .update();
         jdbc.sql("""
                         insert into dossier_step (dossier_id, at, since, from_state, from_step, to_state, to_step)
-                        select id, now() - make_interval(days => (id % 80)::int),
-                               now() - make_interval(days => (id % 80)::int + (id % 30)::int), 'brouillon', 'brouillon', 'soumis', 'soumis'
+                        select id, :now - make_interval(days => (id % 80)::int),
+                               :now - make_interval(days => (id % 80)::int + (id % 30)::int), 'brouillon', 'brouillon', 'soumis', 'soumis'
                         from dossier where incubator_id = :incubator
-                        """).param("incubator", incubator).update();
+                        """.replace(":now", Present.SQL)).param("incubator", incubator).update();
         jdbc.sql("analyze dossier").update();
         Visit visit = people.signedIn(lead);
         for (String path : List.of(

@@ -311,7 +311,7 @@ class BlindReviewTests {
                 .contains("Votre absence est enregistrée", "avec Ben-conges Relit pour vous suppléer");
         assertThat(people.signedIn(ben).get("/relecteurs/moi").text())
                 .contains("Rappels en congé", "vous suppléez Ana-conges Relit");
-        jdbc.sql("update review_assignment set due_on = current_date + 1 where subject_id = :id")
+        jdbc.sql("update review_assignment set due_on = " + Present.SQL + "::date + 1 where subject_id = :id")
                 .param("id", dossier.id().toString())
                 .update();
         reviewers.remind();
@@ -324,7 +324,7 @@ class BlindReviewTests {
                         .query(Long.class)
                         .single())
                 .isOne();
-        jdbc.sql("update review_assignment set due_on = current_date - 3 where subject_id = :id")
+        jdbc.sql("update review_assignment set due_on = " + Present.SQL + "::date - 3 where subject_id = :id")
                 .param("id", dossier.id().toString())
                 .update();
         reviewers.remind();

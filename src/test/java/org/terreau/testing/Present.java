@@ -24,6 +24,9 @@ public final class Present {
     /** The clock of the told day. */
     public static final Clock CLOCK = Clock.offset(Clock.systemUTC(), APART);
 
+    /** The present in SQL: what tests write beside what the program dates. */
+    public static final String SQL = "(now() + interval '" + APART.toSeconds() + " seconds')";
+
     private Present() {}
 
     public static Instant now() {

@@ -36,6 +36,7 @@ import org.terreau.team.Trade;
 import org.terreau.testing.ApplicationTest;
 import org.terreau.testing.Days;
 import org.terreau.testing.People;
+import org.terreau.testing.Present;
 import org.terreau.testing.SomeProduct;
 import org.terreau.testing.Statements;
 import org.terreau.testing.SubmittedDossiers;
@@ -303,8 +304,8 @@ class TodayTests {
         keys.issue(product.keyScope(), "Tableau d’une métropole", days.today().plusDays(5), administrator);
         jdbc.sql("""
                         insert into mail_outbox (recipient, kind, subject, body, created_at, next_try_at, refused_at, last_error)
-                        values ('perdue@aujourdhui.test', 'essai', 'Un essai', 'Un texte', now(), now(), now(), '550 unknown')
-                        """).update();
+                        values ('perdue@aujourdhui.test', 'essai', 'Un essai', 'Un texte', :now, :now, :now, '550 unknown')
+                        """.replace(":now", Present.SQL)).update();
         Visit visit = people.signedIn(administrator);
         assertThat(waiting(visit.get("/?rubrique=cles"))).contains("Remplacer la clé « Tableau d’une métropole »");
         assertThat(waiting(visit.get("/"))).containsPattern("courriels? n(’est|e sont) pas arrivé");
@@ -328,7 +329,7 @@ class TodayTests {
         assertThat(lines(dana.get("/"))).containsExactly(arrival);
         assertThat(dana.get("/").html().select(".t-today-thing a").eachText())
                 .containsExactly("Le Produit du jour, produit");
-        jdbc.sql("insert into dormancy_silence (product_id, asked_on) values (:product, current_date)")
+        jdbc.sql("insert into dormancy_silence (product_id, asked_on) values (:product, " + Present.SQL + "::date)")
                 .param("product", product.value())
                 .update();
         Visit.Page home = dana.get("/");
@@ -418,7 +419,8 @@ class TodayTests {
     @Test
     void theLinksOfTheLettersThatCameBeforeStopTheNewOne() {
         Actor reader = people.someone("avant@aujourdhui.test", "Avril Avant");
-        jdbc.sql("insert into today_letter (digest, account_id, sent_at) values (:digest, :account, now())")
+        jdbc.sql("insert into today_letter (digest, account_id, sent_at) values (:digest, :account, " + Present.SQL
+                        + ")")
                 .param("digest", new SecretToken("lien_d_avant-aujourdhui").digest())
                 .param("account", reader.id().value())
                 .update();

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.Size;
 import org.terreau.shared.Money;
 
 /** Whatever is shared, and between whom: the parts make it, to the cent. */
-class DivisionProperties {
+class DivisionPropertyTests {
 
     private static List<BigInteger> weights(List<Integer> counted) {
         return counted.stream().map(BigInteger::valueOf).toList();

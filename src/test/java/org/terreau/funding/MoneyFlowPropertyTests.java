@@ -18,7 +18,7 @@ import org.terreau.shared.Money;
 import org.terreau.testing.SomeProduct;
 
 /** Whatever products bring and spend, the picture of their money adds up. */
-class MoneyFlowProperties {
+class MoneyFlowPropertyTests {
 
     private static final List<Product> PRODUCTS = IntStream.range(0, 20)
             .mapToObj(number -> SomeProduct.named("flux-" + number)

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class SliceProperties {
+class SlicePropertyTests {
 
     @Property(tries = 200)
     void thePagesOfAListHoldEachOfItsItemsOnce(

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.Size;
 
-class ScaleProperties {
+class ScalePropertyTests {
 
     @Property
     void everyValueStandsOnItAndItHasFewSteps(

@@ -19,7 +19,7 @@ import org.terreau.shared.TypedDay;
 import org.terreau.web.TableFile;
 
 /** Any table of text is understood or refused line by line, and nothing else happens. */
-class SheetProperties {
+class SheetPropertyTests {
 
     private static final List<Column> COLUMNS = List.of(
             Column.needed("nom", List.of(), "nom du produit"),

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.terreau.web.TableFile;
 
 /** Whatever a file holds, it is read, refused in words, or told line by line. */
-class AnswerReaderProperties {
+class AnswerReaderPropertyTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.StringLength;
 
-class TypedAmountProperties {
+class TypedAmountPropertyTests {
 
     private static String grouped(long cents, char group) {
         DecimalFormatSymbols signs = new DecimalFormatSymbols(Locale.ROOT);
