@@ -273,11 +273,11 @@ class CoverageTests {
                 .as("where it is used comes first")
                 .containsExactly("29 Finistère", "974 La Réunion");
         assertThat(page.html().select("details:not([open]) > summary").eachText())
-                .contains("99 départements de la cible où il n’est pas encore utilisé");
+                .contains("105 départements de la cible où il n’est pas encore utilisé");
         assertThat(page.html()
                         .select("details:contains(pas encore utilisé) tbody a")
                         .eachText())
-                .hasSize(99)
+                .hasSize(105)
                 .startsWith("01 Ain");
         Visit.Page zoom = visitor.get(product.path() + "/couverture/departements/29?usage=oui");
         assertThat(zoom.html().select("tbody tr").eachText()).hasSize(2).anyMatch(row -> row.startsWith("Brest"));
