@@ -379,6 +379,17 @@ for (const move of document.querySelectorAll('[data-board]')) {
     const button = event.target.closest('button')
     if (button) board.scrollBy({ left: button.value * board.clientWidth * 0.8 })
   })
+  // On a telephone its columns follow each other: more than three screens of them open on the first alone.
+  if (matchMedia('(max-width: 48em)').matches && board.offsetHeight > 3 * innerHeight) {
+    for (const column of [...board.children].filter((one) => one.open).slice(1)) column.open = false
+  }
+  // What leads to a column opens it.
+  const lead = (hash) => {
+    const column = hash && document.getElementById(hash.slice(1))
+    if (column?.parentElement === board) column.open = true
+  }
+  for (const link of document.querySelectorAll('.t-board-nav a')) link.addEventListener('click', () => lead(link.hash))
+  lead(location.hash)
   board.addEventListener('scroll', say, { passive: true })
   board.addEventListener('toggle', say, true)
   addEventListener('resize', say)

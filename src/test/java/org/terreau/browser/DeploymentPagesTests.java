@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.terreau.deployment.DeployedProducts;
 import org.terreau.deployment.Deployment;
@@ -126,7 +128,7 @@ class DeploymentPagesTests {
     }
 
     @Test
-    void theMapIsReachedAndFollowedFromTheKeyboard() {
+    void aDepartementIsOneTabStopAndThePointerFollowsTheMap() {
         ProductId product = products.product("Clavier");
         deployments.add(
                 product,
@@ -138,8 +140,20 @@ class DeploymentPagesTests {
                 products.officer());
         try (Browser browser = new Browser(people.port())) {
             Page page = browser.window(Browser.DESK).open(product.path() + "/couverture");
-            page.locator("svg.t-map a[aria-label^=Finist]").focus();
-            page.keyboard().press("Enter");
+            assertThat(page.locator("a[href$='/couverture/departements/29']:not([tabindex='-1'])")
+                            .count())
+                    .isEqualTo(1);
+            page.locator("#territoire").focus();
+            Set<String> reached = new TreeSet<>();
+            for (int stop = 0; stop < 40; stop++) {
+                page.keyboard().press("Tab");
+                reached.add((String) page.evaluate(
+                        "document.activeElement.closest('svg') ? 'map' : document.activeElement.tagName"));
+                if (page.evaluate("document.activeElement.closest('footer') !== null")
+                        .equals(true)) break;
+            }
+            assertThat(reached).doesNotContain("map").contains("SUMMARY");
+            page.locator("svg.t-map a[href$='/departements/29']").click();
             page.waitForURL("**/couverture/departements/29");
             assertThat(page.locator("h1").textContent()).contains("Finistère");
         }

@@ -38,6 +38,9 @@ class ReviewPagesTests {
 
     private static final int HEIGHT = 900;
 
+    /** So low that any board is higher than three of it. */
+    private static final int LOW = 150;
+
     private final People people;
     private final SubmittedDossiers dossiers;
     private final DossierLife life;
@@ -189,6 +192,15 @@ class ReviewPagesTests {
         page.locator("#colonne-demandes > summary").press("Enter");
         assertThat(page.locator("#colonne-demandes").getAttribute("open")).isNull();
         assertThat(window.faultsAtBothWidths()).as("folded").isEmpty();
+        page.setViewportSize(Browser.TELEPHONE, LOW);
+        window.open("/dossiers/tableau");
+        assertThat(page.locator(".t-column[open]").count())
+                .as("columns that are open on a telephone")
+                .isEqualTo(1);
+        page.locator(".t-board-nav a").last().click();
+        assertThat(page.locator(".t-column").last().getAttribute("open"))
+                .as("what leads to a column opens it")
+                .isNotNull();
     }
 
     private void ask(DossierRecord dossier, Set<Actor> chosen, Actor lead) {

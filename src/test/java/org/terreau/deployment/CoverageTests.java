@@ -246,15 +246,19 @@ class CoverageTests {
     }
 
     @Test
-    void theMapLeadsToEachDepartementAndSaysWhatTheTableSays() {
+    void theMapLeadsThePointerToEachDepartementAndSaysWhatTheTableSays() {
         ProductId product = products.product("Cartes");
         use(product, LocalDate.of(2025, 2, 10), "commune:29019", "commune:29232", "commune:97411");
         Visit visitor = people.visitor();
         Visit.Page page = visitor.get(product.path() + "/couverture");
         assertThat(page.html().select("svg.t-map a")).hasSize(101);
-        assertThat(page.html().select("svg.t-map a[href$=/departements/29]").attr("aria-label"))
-                .isEqualTo("Finistère\u00a0: 2 collectivités");
-        assertThat(page.html().select("svg.t-map a[href$=/departements/974]").attr("aria-label"))
+        assertThat(page.html()
+                        .select("svg.t-map a[href$=/departements/29] title")
+                        .text())
+                .isEqualTo("Finistère : 2 collectivités");
+        assertThat(page.html()
+                        .select("svg.t-map a[href$=/departements/974] title")
+                        .text())
                 .contains("La Réunion")
                 .contains("une collectivité");
         assertThat(page.html()
@@ -263,6 +267,18 @@ class CoverageTests {
                         .select("tr")
                         .text())
                 .contains("29 Finistère");
+        assertThat(page.html()
+                        .select("h2:contains(Par département) ~ .fr-table tbody th")
+                        .eachText())
+                .as("where it is used comes first")
+                .containsExactly("29 Finistère", "974 La Réunion");
+        assertThat(page.html().select("details:not([open]) > summary").eachText())
+                .contains("105 départements de la cible où il n’est pas encore utilisé");
+        assertThat(page.html()
+                        .select("details:contains(pas encore utilisé) tbody a")
+                        .eachText())
+                .hasSize(105)
+                .startsWith("01 Ain");
         Visit.Page zoom = visitor.get(product.path() + "/couverture/departements/29?usage=oui");
         assertThat(zoom.html().select("tbody tr").eachText()).hasSize(2).anyMatch(row -> row.startsWith("Brest"));
         Visit.Page all = visitor.get("/couverture/departements/29");

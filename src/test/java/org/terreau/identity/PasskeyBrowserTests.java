@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -93,6 +94,11 @@ class PasskeyBrowserTests {
             press(page, "Faire une clé d’accès");
             assertThat(page.locator("main")).containsText("Faites une seconde clé sur un autre appareil");
             assertThat(page.locator("main tbody tr")).containsText("Jamais");
+            window.resize(Browser.TELEPHONE);
+            BoundingBox removing = page.locator("main tbody tr a").boundingBox();
+            assertThat(removing.x + removing.width)
+                    .as("where the removal of a key ends on a telephone")
+                    .isLessThan(Browser.TELEPHONE);
             assertThat(window.faultsAtEveryWidth()).isEmpty();
             window.picture("passkeys");
 

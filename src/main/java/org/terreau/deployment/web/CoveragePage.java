@@ -1,6 +1,7 @@
 package org.terreau.deployment.web;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,23 @@ public record CoveragePage(Product product, Coverage coverage, Optional<Ending.A
         return coverage.departements().stream()
                 .collect(Collectors.toMap(
                         zone -> zone.place().id().code(), zone -> zone.place().name()));
+    }
+
+    /** The départements where it is used, the most collectivities first. */
+    public List<Coverage.Zone> used() {
+        return coverage.departements().stream()
+                .filter(zone -> zone.share().uses() > 0)
+                .sorted(Comparator.comparingLong(
+                                (Coverage.Zone zone) -> zone.share().uses())
+                        .reversed())
+                .toList();
+    }
+
+    /** Those of the target where it is not yet, by their number. */
+    public List<Coverage.Zone> unused() {
+        return coverage.departements().stream()
+                .filter(zone -> zone.share().uses() == 0)
+                .toList();
     }
 
     /** What the files of this page take of its address. */
