@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.terreau.shared.Unusable;
 
@@ -22,7 +23,18 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     private static final int OLDEST = 15;
     private static final int PATIENCE_SECONDS = 5;
 
-    /** Reads TERREAU_DATABASE_URL: `jdbc:postgresql://…` or `postgresql://user:password@host:port/name`. */
+    /** The server that takes what is written, among those of the address: a replica is none. */
+    private static final String WRITABLE = "primary";
+
+    private static final Pattern HOSTS =
+            Pattern.compile("HOST(:\\d{1,5})?(,HOST(:\\d{1,5})?)*".replace("HOST", "([\\w.-]+|\\[[0-9a-fA-F:.]+])"));
+
+    /**
+     * Reads TERREAU_DATABASE_URL: `jdbc:postgresql://…` or `postgresql://user:password@host:port/name`, several hosts being
+     * separated by commas, each with its port.
+     *
+     * @throws Unusable with an example, when it is neither
+     */
     static Database parse(String address) {
         if (address.startsWith("jdbc:postgresql:")) return new Database(address, null, null);
         try {
@@ -34,15 +46,15 @@ record Database(String url, @Nullable String user, @Nullable String password) {
     }
 
     private static Database of(URI uri) {
-        if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme()) || uri.getHost() == null)
-            throw new IllegalArgumentException(uri.toString());
+        String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();
+        int at = authority.lastIndexOf('@');
+        String hosts = authority.substring(at + 1);
+        if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())
+                || !HOSTS.matcher(hosts).matches()) throw new IllegalArgumentException(uri.toString());
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String[] who = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
+        String[] who = at < 0 ? new String[0] : authority.substring(0, at).split(":", 2);
         return new Database(
-                "jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
+                "jdbc:postgresql://" + hosts + uri.getRawPath() + query,
                 who.length > 0 ? decoded(who[0]) : null,
                 who.length > 1 ? decoded(who[1]) : null);
     }
@@ -57,6 +69,7 @@ record Database(String url, @Nullable String user, @Nullable String password) {
         if (password != null) properties.setProperty("password", password);
         properties.setProperty("connectTimeout", String.valueOf(PATIENCE_SECONDS));
         properties.setProperty("socketTimeout", String.valueOf(PATIENCE_SECONDS));
+        properties.setProperty("targetServerType", WRITABLE);
         return DriverManager.getConnection(url, properties);
     }
 

@@ -23,6 +23,28 @@ class JdbcSentForms {
                 .update();
     }
 
+    /** In the transaction of what it does: it is not taken a second time. */
+    void done(String id, Instant now) {
+        jdbc.sql("""
+                        insert into sent_form (id, received_at, done) values (:id, :now, true)
+                        on conflict (id) do update set done = true
+                        """).param("id", id).param("now", Timestamp.from(now)).update();
+    }
+
+    boolean isDone(String id) {
+        return jdbc.sql("select exists (select from sent_form where id = :id and done)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** May be sent again, unless what it does was done. */
+    void forgetUnlessDone(String id) {
+        jdbc.sql("delete from sent_form where id = :id and not done")
+                .param("id", id)
+                .update();
+    }
+
     /** May be sent again. */
     void forget(String id) {
         jdbc.sql("delete from sent_form where id = :id").param("id", id).update();
@@ -33,7 +55,7 @@ class JdbcSentForms {
         return jdbc.sql("""
                                 insert into sent_form (id, received_at) values (:id, :now)
                                 on conflict (id) do update set received_at = excluded.received_at
-                                where sent_form.answer is null and sent_form.received_at < :stopped
+                                where sent_form.answer is null and not sent_form.done and sent_form.received_at < :stopped
                                 """)
                         .param("id", id)
                         .param("now", Timestamp.from(now))

@@ -20,10 +20,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -32,6 +37,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  * The same form sent twice is taken once: a second click, a page sent again. The second gets the answer of the first, for
  * which it waits. A form's token is new each time a page is shown, so that two forms are the same when they have the same
  * token and hold the same; what a form answers when it is refused is no answer, and it may be sent again.
+ *
+ * <p>That it was taken is written in the transaction of what it does. When the program or the database stops before it is
+ * answered, its sender does not know: who sends it again is told that it was taken, if it was.
  */
 @Component
 class SentForms implements HandlerInterceptor {
@@ -45,13 +53,19 @@ class SentForms implements HandlerInterceptor {
     /** Whoever took a form that long ago and gave no answer was stopped in the middle. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    /** Between what a form does and its answer: after that, whoever took it was stopped. */
+    private static final Duration ANSWERING = Duration.ofSeconds(3);
+
     private static final int BETWEEN_TWO_LOOKS = 100;
+    private static final int FIRST_FAILURE = 500;
 
     private final JdbcSentForms stored;
+    private final FormOrigins origins;
     private final Clock clock;
 
-    SentForms(JdbcSentForms stored, Clock clock) {
+    SentForms(JdbcSentForms stored, FormOrigins origins, Clock clock) {
         this.stored = stored;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -83,7 +97,8 @@ class SentForms implements HandlerInterceptor {
         String token = request.getParameter(FormOrigins.TOKEN);
         if (token == null || !FormOrigins.sentByAPerson(request)) return true;
         String id = id(request);
-        Instant end = clock.instant().plus(PATIENCE);
+        Instant begun = clock.instant();
+        Instant end = begun.plus(PATIENCE);
         do {
             if (take(id)) {
                 request.setAttribute(TAKEN, id);
@@ -92,6 +107,10 @@ class SentForms implements HandlerInterceptor {
             Optional<Answer> answer = answer(id, token);
             if (answer.isPresent()) {
                 give(answer.get(), response);
+                return false;
+            }
+            if (clock.instant().isAfter(begun.plus(ANSWERING)) && stored.isDone(id)) {
+                give(taken(request), response);
                 return false;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_TWO_LOOKS);
@@ -106,7 +125,37 @@ class SentForms implements HandlerInterceptor {
         if (!(request.getAttribute(TAKEN) instanceof String id)) return;
         if (failure == null && request.getAttribute(ANSWER) instanceof Answer answer)
             stored.answered(id, Sealed.seal(answer, Objects.requireNonNull(request.getParameter(FormOrigins.TOKEN))));
-        else stored.forget(id);
+        else if (failure == null && response.getStatus() < FIRST_FAILURE) stored.forget(id);
+        else stored.forgetUnlessDone(id);
+    }
+
+    /** The page of the form, which says that it was taken. */
+    private Answer taken(HttpServletRequest request) {
+        return new Answer(
+                origins.sent(request).page(), FlashCookie.written("flash.web.taken", List.of(), null), null, null);
+    }
+
+    /** Within the transaction of what a form does, as the last thing. */
+    @Component
+    static class Marking implements TransactionExecutionListener {
+
+        private static final String OURS = "org.terreau.";
+
+        private final ObjectProvider<JdbcSentForms> stored;
+        private final Clock clock;
+
+        Marking(ObjectProvider<JdbcSentForms> stored, Clock clock) {
+            this.stored = stored;
+            this.clock = clock;
+        }
+
+        @Override
+        public void beforeCommit(TransactionExecution transaction) {
+            if (transaction.isReadOnly() || !transaction.getTransactionName().startsWith(OURS)) return;
+            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                    && here.getRequest().getAttribute(TAKEN) instanceof String id)
+                stored.getObject().done(id, clock.instant());
+        }
     }
 
     private boolean take(String id) {

@@ -22,6 +22,8 @@ class DatabaseTests {
             postgresql://tom%40x:p%2Fq%3A@db/terreau  | jdbc:postgresql://db/terreau                 | tom@x | p/q:
             postgresql://tom:a+b@db/terreau           | jdbc:postgresql://db/terreau                 | tom   | a+b
             postgresql://db/terreau?sslmode=require   | jdbc:postgresql://db/terreau?sslmode=require | -     | -
+            postgresql://a:b@un:5432,deux:5433,trois/terreau  | jdbc:postgresql://un:5432,deux:5433,trois/terreau | a | b
+            postgresql://[::1]:5432/terreau           | jdbc:postgresql://[::1]:5432/terreau         | -     | -
             """)
     void anAddressIsReadInEitherWriting(String address, String url, @Nullable String user, @Nullable String password) {
         assertThat(Database.parse(address)).isEqualTo(new Database(url, user, password));
@@ -35,7 +37,9 @@ class DatabaseTests {
                 "postgresql:terreau",
                 "postgresql:///terreau",
                 "postgresql://db /terreau",
-                "http://db/terreau"
+                "http://db/terreau",
+                "postgresql://un,,deux/terreau",
+                "postgresql://un:port/terreau"
             })
     void anythingElseIsAnsweredWithAnExample(String address) {
         assertThatThrownBy(() -> Database.parse(address))

@@ -153,6 +153,29 @@ class DatabaseAwayTests {
                 .containsExactly("PostgreSQL does not answer: pages that need it answer 503");
     }
 
+    /** As when a name or a proxy leads to the wrong node of several. */
+    @Test
+    void aReplicaIsNoDatabaseUntilItTakesWhatIsWritten() throws SQLException {
+        Visit probe = new Visit(port());
+        SERVER.becomeReplica();
+        try {
+            Awaitility.await()
+                    .dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(visit.get("/dossiers").status()).isEqualTo(503));
+            assertThat(probe.get("/actuator/health/readiness").status()).isEqualTo(503);
+            try (Connection beside = DriverManager.getConnection(SERVER.url());
+                    Statement statement = beside.createStatement()) {
+                assertThat(statement.execute("select 1")).as("it can be read").isTrue();
+            }
+        } finally {
+            SERVER.promote();
+            backAgain();
+        }
+        assertThat(probe.get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
     /** As when the network is gone: the server has the statement, and nothing is heard of it any more. */
     @Test
     void aPageWhoseStatementRunsWhenTheServerFreezesSaysSoInTimeAndTheNextOnesWorkOnceItGoesOn() throws Exception {

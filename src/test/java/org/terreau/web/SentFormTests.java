@@ -130,6 +130,33 @@ class SentFormTests {
         assertThat(roles()).isEqualTo(before + 2);
     }
 
+    /** The program, or the server of the database, was killed once it had done what the form asked and before it told. */
+    @Test
+    void aFormThatWasDoneAndNeverAnsweredIsToldToBeTakenAndIsNotDoneAgain() {
+        Visit lead = lead();
+        Visit.Form form = member(lead, "fred@deux-fois.test");
+        form.send();
+        assertThat(jdbc.sql(
+                                "update sent_form set answer = null where done and received_at = (select max(received_at) from sent_form)")
+                        .update())
+                .isOne();
+        long once = roles();
+        Visit.Page again = form.send();
+        assertThat(again.path()).isEqualTo("/produits/" + PRODUCT + "/equipe");
+        assertThat(again.html().select(".t-flash").text()).contains("a bien été enregistré");
+        assertThat(roles()).isEqualTo(once);
+        assertThat(mails("fred@deux-fois.test")).isOne();
+    }
+
+    /** A table that is unlogged is empty on the server that takes over. */
+    @Test
+    void everyTableIsOnTheReplicas() {
+        assertThat(jdbc.sql("select relname from pg_class where relpersistence = 'u' and relkind in ('r', 'p', 'S')")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+    }
+
     @Test
     void aKeySentTwiceIsTheSameKey() {
         Visit lead = lead();
