@@ -137,6 +137,9 @@ class EveryPageTests {
     /** What the links led each person to, followed once for all the tests. */
     private static final Map<String, Map<String, Reached>> REACHED = new HashMap<>();
 
+    /** The route of each address that was met: each person meets most of those of the others. */
+    private static final Map<String, String> KINDS = new HashMap<>();
+
     private final org.terreau.testing.People people;
     private final SignInLinks links;
     private final JdbcClient jdbc;
@@ -436,11 +439,15 @@ class EveryPageTests {
 
     /** The route of a page; empty for a file or what is not a page. */
     private String kind(String path) {
-        String bare = URI.create(path.replaceFirst("[?#].*", "")).getPath();
+        return KINDS.computeIfAbsent(URI.create(path.replaceFirst("[?#].*", "")).getPath(), this::kindOf);
+    }
+
+    private String kindOf(String bare) {
         if (bare.contains("/api/")
                 || bare.matches(".*(\\.(csv|json|xlsx|pdf|md|atom|ics|svg)|/documents/\\d+/versions/\\d+)$")) return "";
+        PathContainer parsed = PathContainer.parsePath(bare);
         return patterns.stream()
-                .filter(pattern -> pattern.matches(PathContainer.parsePath(bare)))
+                .filter(pattern -> pattern.matches(parsed))
                 .map(PathPattern::getPatternString)
                 .findFirst()
                 .orElse("");

@@ -103,6 +103,7 @@ class ProviderSignInTests {
                 .run(
                         "--server.port=0",
                         "--spring.datasource.url=" + TestDatabase.create(),
+                        "--spring.autoconfigure.exclude=",
                         "--spring.flyway.enabled=false",
                         "--spring.session.jdbc.initialize-schema=always",
                         "--server.servlet.session.cookie.name=provider_session",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What axe finds on pages. The heading, the hundredth line of a table, a card: what has the same code in the same place as
@@ -17,13 +18,11 @@ final class Axe {
     private static final String SCRIPT = AxeBuilder.getAxeScript() + ";undefined";
 
     /**
-     * The parts of the page that were met before, and the names of those that were not. A name holds the tags, classes,
-     * roles and states of a part, whether its texts are there and whom its attributes name, and the same of what it
-     * stands in: what it says is left out.
+     * Names every part of the page, in its order. A name holds the tags, classes, roles and states of a part, whether its
+     * texts are there and whom its attributes name, and the same of what it stands in: what it says is left out.
      */
-    private static final String SORT = """
-            known => {
-              const met = new Set(known.split(' ')), again = [], found = [];
+    private static final String NAMES = """
+            () => {
               const VALUES = /^(class|role|type|scope|lang|tabindex|hidden|open|disabled|checked|required|multiple|style|media|rel|target|autocomplete|fill|stroke|font-size|aria-(hidden|current|live|expanded|invalid|pressed|sort|checked|selected|haspopup))$/;
               const NAMES = /^(for|list|form|headers|aria-(labelledby|describedby|controls|owns|details|errormessage))$/;
               const hash = (text, seed) => {
@@ -36,27 +35,43 @@ final class Axe {
                   : value.trim() ? 1 : 0)).sort())
                 .concat(element.labels?.length ?? '', [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
                 .join('|');
-              const shapes = new Map();
+              const owns = new Map(), shapes = new Map(), names = new Map();
               const shape = element => {
-                let seed = hash(own(element), 2166136261);
+                owns.set(element, own(element));
+                let seed = hash(owns.get(element), 2166136261);
                 for (const child of element.children) seed = hash(String(shape(child)), seed);
                 shapes.set(element, seed);
                 return seed;
               };
               shape(document.documentElement);
-              const sort = (element, place) => {
-                const name = place + '/' + shapes.get(element);
+              const name = (element, place) => {
+                names.set(element, place.toString(36) + '/' + shapes.get(element).toString(36));
+                const within = hash(owns.get(element), place);
+                [...element.children].forEach((child, rank) =>
+                  name(child, /^t[rdh]$/.test(child.localName) ? hash(String(rank % 2), within) : within));
+              };
+              name(document.documentElement, 2166136261);
+              window.namesOfParts = names;
+              return [...names.values()].join(' ');
+            }""";
+
+    /** The parts of the page that were met before or twice, kept aside, and the names of those that were not. */
+    private static final String SORT = """
+            known => {
+              const met = new Set(known), again = [], found = [];
+              const sort = element => {
+                const name = window.namesOfParts.get(element);
                 if (element !== document.documentElement && element !== document.body && met.has(name)) {
                   again.push(element);
                   return;
                 }
-                met.add(name);
-                found.push(name);
-                const within = hash(own(element), place);
-                [...element.children].forEach((child, rank) =>
-                  sort(child, /^t[rdh]$/.test(child.localName) ? hash(String(rank % 2), within) : within));
+                if (name) {
+                  met.add(name);
+                  found.push(name);
+                }
+                [...element.children].forEach(sort);
               };
-              sort(document.documentElement, 2166136261);
+              sort(document.documentElement);
               window.readBefore = again;
               return found.join(' ');
             }""";
@@ -87,7 +102,12 @@ final class Axe {
                 page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
         if (!Boolean.TRUE.equals(page.evaluate("typeof window.axe?.run === 'function'"))) page.evaluate(SCRIPT);
         Set<String> read = READ.computeIfAbsent(rules + look, first -> ConcurrentHashMap.newKeySet());
-        String parts = (String) page.evaluate(SORT, String.join(" ", read));
+        // What a page holds of it: all of it would be a megabyte sent to each page.
+        List<String> known = Stream.of(((String) page.evaluate(NAMES)).split(" "))
+                .distinct()
+                .filter(read::contains)
+                .toList();
+        String parts = (String) page.evaluate(SORT, known);
         List<?> found = (List<?>) page.evaluate(RUN, List.of(rules, readSheets));
         if (found.isEmpty()) Collections.addAll(read, parts.split(" "));
         return found.stream().map(String::valueOf).toList();
