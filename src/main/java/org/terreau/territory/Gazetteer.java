@@ -42,6 +42,7 @@ final class Gazetteer implements Collectivities {
             int edition,
             Map<CollectivityId, Collectivity> places,
             List<Collectivity> all,
+            List<Collectivity> regions,
             List<Collectivity> departements,
             Map<String, List<String>> byRegion,
             LegalPersons persons,
@@ -106,9 +107,7 @@ final class Gazetteer implements Collectivities {
 
     @Override
     public List<Collectivity> regions() {
-        return sortedByName(content.join().places().values().stream()
-                .filter(place -> place.id().kind() == CollectivityKind.REGION)
-                .toList());
+        return content.join().regions();
     }
 
     @Override
@@ -199,11 +198,18 @@ final class Gazetteer implements Collectivities {
             case COMMUNE -> find(place).map(List::of).orElse(List.of());
             case EPCI -> content.join().communes().getOrDefault(place.code(), List.of());
             case SYNDICAT -> List.of();
-            case DEPARTEMENT, REGION ->
-                sortedByName(departementsOf(place).stream()
-                        .flatMap(code -> content.join().communes().getOrDefault(code, List.of()).stream())
-                        .toList());
+            case DEPARTEMENT, REGION -> communesIn(departementsOf(place));
         };
+    }
+
+    /** Those of one département are held in their order. */
+    private List<Collectivity> communesIn(List<String> departements) {
+        List<List<Collectivity>> parts = departements.stream()
+                .map(code -> content.join().communes().getOrDefault(code, List.of()))
+                .toList();
+        return parts.size() == 1
+                ? parts.get(0)
+                : sortedByName(parts.stream().flatMap(List::stream).toList());
     }
 
     private static List<Collectivity> sortedByName(List<Collectivity> places) {
@@ -290,6 +296,7 @@ final class Gazetteer implements Collectivities {
                     edition,
                     places,
                     all,
+                    regions(places.values()),
                     List.copyOf(departements),
                     byRegion,
                     persons,
@@ -331,6 +338,12 @@ final class Gazetteer implements Collectivities {
         Collectivity first = Objects.requireNonNull(places.get(person.parts().get(0)));
         return new Collectivity(
                 person.id(), person.names().get(0), first.departement(), first.departementName(), null, List.of());
+    }
+
+    private static List<Collectivity> regions(Collection<Collectivity> places) {
+        return sortedByName(places.stream()
+                .filter(place -> place.id().kind() == CollectivityKind.REGION)
+                .toList());
     }
 
     private static List<PlaceName> names(

@@ -25,6 +25,7 @@ public class Statements implements BeanPostProcessor {
 
     private static final Pattern ONCE_A_SECOND =
             Pattern.compile("select last_value from public_content|\\ballowance\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OF_A_REQUEST = Pattern.compile("tomcat|http");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ReadWriteLock REQUESTS = new ReentrantReadWriteLock(true);
 
@@ -75,10 +76,12 @@ public class Statements implements BeanPostProcessor {
         return Proxy.newProxyInstance(
                 Statements.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")
+                            && OF_A_REQUEST
+                                    .matcher(Thread.currentThread().getName())
+                                    .lookingAt()
                             && !ONCE_A_SECOND
                                     .matcher(String.valueOf(arguments[0]))
-                                    .find()
-                            && Thread.currentThread().getName().matches("(tomcat|http).*")) COUNT.incrementAndGet();
+                                    .find()) COUNT.incrementAndGet();
                     return call(() -> method.invoke(connection, arguments));
                 });
     }
