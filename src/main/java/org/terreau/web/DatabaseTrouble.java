@@ -1,6 +1,7 @@
 package org.terreau.web;
 
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import io.github.bucket4j.BucketExceptions;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -44,9 +45,14 @@ enum DatabaseTrouble {
         return closedBefore(failure) ? Optional.of(AWAY) : Optional.empty();
     }
 
-    /** A rollback, of ours or of a job's, on a connection that the pool closed, because it broke, has no state of PostgreSQL. */
+    /**
+     * A rollback, of ours, of a job's or of what counts calls, on a connection that the pool closed, because it broke, has no
+     * state of PostgreSQL.
+     */
     private static boolean closedBefore(Throwable failure) {
-        return (failure instanceof TransactionSystemException || failure instanceof SQLRuntimeException)
+        return (failure instanceof TransactionSystemException
+                        || failure instanceof SQLRuntimeException
+                        || failure instanceof BucketExceptions.BucketExecutionException)
                 && failure.getCause() instanceof SQLException said
                 && said.getSQLState() == null;
     }

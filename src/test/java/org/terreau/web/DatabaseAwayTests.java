@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.bucket4j.BucketExceptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -244,5 +245,15 @@ class DatabaseAwayTests {
             })
     void aTroubleOfTheDatabaseIsToldFromAWrongStatement(String state, DatabaseTrouble trouble) {
         assertThat(DatabaseTrouble.of(state).orElse(null)).isEqualTo(trouble);
+    }
+
+    @Test
+    void aRollbackOfWhatCountsCallsOnAConnectionThatBrokeIsATroubleOfTheDatabase() {
+        assertThat(DatabaseTrouble.behind(
+                        new BucketExceptions.BucketExecutionException(new SQLException("Connection is closed"))))
+                .contains(DatabaseTrouble.AWAY);
+        assertThat(DatabaseTrouble.behind(
+                        new BucketExceptions.BucketExecutionException(new SQLException("duplicate key", "23505"))))
+                .isEmpty();
     }
 }
