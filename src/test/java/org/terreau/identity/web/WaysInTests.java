@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 
 class WaysInTests {
 
-    private static ObjectProvider<ProviderSettings> provider(String issuer) {
+    private static ObjectProvider<ProviderSettings> provider(@Nullable String issuer) {
         ProviderSettings settings =
                 new ProviderSettings(issuer, "terreau", "secret", "ProConnect", "openid", "RS256", "", false);
         return new ObjectProvider<>() {
