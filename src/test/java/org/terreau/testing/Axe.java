@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 final class Axe {
 
     private static final String SCRIPT = AxeBuilder.getAxeScript() + ";undefined";
+
+    /** The pages that load axe by themselves wherever they go: half a megabyte is not sent at each address. */
+    private static final Set<Page> LOADING = Collections.newSetFromMap(new WeakHashMap<>());
 
     /**
      * Names every part of the page, in its order. A name holds the tags, classes, roles and states of a part, whether its
@@ -100,6 +104,7 @@ final class Axe {
     static List<String> faults(Page page, String rules, String look) {
         boolean readSheets = SHEETS.add(String.valueOf(
                 page.evaluate("[...document.querySelectorAll('link[rel=stylesheet]')].map(link => link.href).join()")));
+        if (LOADING.add(page)) page.addInitScript("if (window === window.top) {" + SCRIPT + "}");
         if (!Boolean.TRUE.equals(page.evaluate("typeof window.axe?.run === 'function'"))) page.evaluate(SCRIPT);
         Set<String> read = READ.computeIfAbsent(rules + look, first -> ConcurrentHashMap.newKeySet());
         // What a page holds of it: all of it would be a megabyte sent to each page.
