@@ -422,7 +422,9 @@ if (keys) {
   keys.querySelector('[data-shortcuts-close]').addEventListener('click', () => keys.close())
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing || off()) return
-    if (event.target.closest('input, textarea, select, [contenteditable], [role=listbox], dialog')) return
+    // What has just been closed may still have the focus: keys are not meant for it.
+    const dialog = event.target.closest('dialog')
+    if (dialog ? dialog.open : event.target.closest('input, textarea, select, [contenteditable], [role=listbox]')) return
     const line = [...keys.querySelectorAll('[data-key]')].find((each) => each.dataset.key === event.key)
     if (!line) return
     event.preventDefault()
