@@ -152,9 +152,7 @@ public class Sessions {
     @Transactional
     public int endAllOf(String address, Actor actor) {
         mustAdminister(actor);
-        String typed = address.strip();
-        if (!EmailAddress.valid(typed)) throw new Refused("adresse", "identity.signin.wrong");
-        Accounts.Account person = accounts.byEmail(new EmailAddress(typed))
+        Accounts.Account person = accounts.byEmail(EmailAddress.typed(address, "adresse", "identity.signin.wrong"))
                 .orElseThrow(() -> new Refused("adresse", "identity.sessions.unknown-account"));
         int ended = stored.erase(person.id());
         if (ended > 0) {

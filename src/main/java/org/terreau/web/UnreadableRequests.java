@@ -32,19 +32,18 @@ final class UnreadableRequests extends ErrorReportValve {
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             var writer = response.getReporter();
             if (writer == null) return;
-            writer.write(page(status));
+            writer.write(page(status, styles.get()));
             response.finishResponse();
         } catch (IOException gone) {
             // Nobody listens any more.
         }
     }
 
-    private String page(int status) {
+    static String page(int status, Pages.Styles styled) {
         String title = status == TOO_LARGE ? "L’envoi est trop lourd" : "Cette demande n’est pas lisible";
         String what = status == TOO_LARGE
                 ? "Le texte ou le fichier dépasse ce que le site accepte. Revenez à la page précédente : ce que vous avez écrit y est encore. Raccourcissez-le, puis recommencez."
                 : "L’adresse ou la demande contient des signes que le site ne comprend pas.";
-        Pages.Styles styled = styles.get();
         return """
                 <!doctype html>
                 <html lang="fr" data-fr-scheme="light" class="t-neutral">

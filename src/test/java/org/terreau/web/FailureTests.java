@@ -181,7 +181,7 @@ class FailureTests {
     }
 
     @Test
-    void whatTheServerCannotReadIsRefusedInFrenchWithAWayBack() {
+    void whatTheServerCannotReadIsRefusedInFrenchWithAWayBackAndWritesNothingInTheLog(CapturedOutput log) {
         Visit visit = people.visitor();
         Visit.Page undecodable = visit.get("/produits/a%2Fb");
         assertThat(undecodable.status()).isEqualTo(400);
@@ -190,6 +190,7 @@ class FailureTests {
                 visit.post("/contact", "application/x-www-form-urlencoded", "message=" + "a".repeat(3_000_000));
         assertThat(large.status()).isEqualTo(413);
         assertThat(large.text()).contains("trop lourd").doesNotContain("Tomcat");
+        assertThat(log.getAll()).doesNotContain("InvalidParameterException", "Servlet.service()");
     }
 
     @Test
